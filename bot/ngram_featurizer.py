@@ -1,0 +1,97 @@
+"""Sparse features: weighted words and character n-grams, which carry jargon and survive misspelling."""
+from __future__ import annotations
+
+from typing import Any
+
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.featurizers.sparse_featurizer.sparse_featurizer import SparseFeaturizer
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.training_data.features import Features
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from sklearn.feature_extraction.text import TfidfVectorizer
+
+FILE = "vectorizer.skops"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
+class NgramFeaturizer(SparseFeaturizer, GraphComponent):
+    """Adds one L2-normalised TF-IDF row to each message (scikit-learn's ``TfidfVectorizer``).
+
+    ``weight`` is the length of that row beside the embedding's length of 1.
+    """
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        return {
+            **SparseFeaturizer.get_default_config(),
+            "analyzer": "word",
+            "min_ngram": 1,
+            "max_ngram": 2,
+            "min_count": 1,
+            "weight": 1.0,
+        }
+
+    @staticmethod
+    def required_packages() -> list[str]:
+        return ["sklearn", "skops"]
+
+    @classmethod
+    def create(
+        cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
+    ) -> NgramFeaturizer:
+        vectorizer = TfidfVectorizer(
+            analyzer=config["analyzer"],
+            ngram_range=(config["min_ngram"], config["max_ngram"]),
+            min_df=config["min_count"],
+            token_pattern=r"(?u)\b\w+\b" if config["analyzer"] == "word" else None,
+            sublinear_tf=True,
+        )
+        return cls(config, model_storage, resource, vectorizer)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> NgramFeaturizer:
+        with model_storage.read_from(resource) as folder:
+            vectorizer = skops.io.load(folder / FILE, trusted=[])
+        return cls(config, model_storage, resource, vectorizer)
+
+    @classmethod
+    def validate_config(cls, config: dict[str, Any]) -> None:
+        """scikit-learn checks the values when it builds the vectorizer."""
+
+    def __init__(
+        self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, vectorizer: TfidfVectorizer
+    ) -> None:
+        super().__init__(resource.name, config)
+        self._model_storage = model_storage
+        self._resource = resource
+        self._vectorizer = vectorizer
+
+    def train(self, training_data: TrainingData) -> Resource:
+        self._vectorizer.fit([message.get(TEXT) for message in training_data.training_examples if message.get(TEXT)])
+        with self._model_storage.write_to(self._resource) as folder:
+            skops.io.dump(self._vectorizer, folder / FILE)
+        return self._resource
+
+    def process_training_data(self, training_data: TrainingData) -> TrainingData:
+        self.process(training_data.training_examples)
+        return training_data
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        texts = [message for message in messages if message.get(TEXT)]
+        if texts:
+            rows = self._vectorizer.transform([message.get(TEXT) for message in texts]) * self._config["weight"]
+            for message, row in zip(texts, rows):
+                message.add_features(Features(row.tocoo(), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+        return messages

@@ -1,0 +1,124 @@
+"""The website's own door to Rasa: one request, one conversation in hand, one complete reply."""
+from __future__ import annotations
+
+import hmac
+import os
+import uuid
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from rasa.core.agent import Agent
+from rasa.core.channels.channel import InputChannel, OutputChannel, UserMessage
+from sanic import Blueprint, response
+from sanic.request import Request
+from sanic.response import HTTPResponse
+
+from bot.conversation_in_hand import in_hand, pack, unpack
+
+MAX_CHARACTERS = 2000  # the website allows 500; this door only keeps out what never came from it
+TOKEN_VARIABLE = "VIRTUAL_SCHOOL_BOT_TOKEN"
+
+
+class WholeMessages(OutputChannel):
+    """Collects each message of the bot as Rasa made it, with metadata, buttons and the answer's name."""
+
+    def __init__(self) -> None:
+        self.messages: list[dict[str, Any]] = []
+
+    @classmethod
+    def name(cls) -> str:
+        return "website"
+
+    async def send_response(self, recipient_id: str, message: dict[str, Any]) -> None:
+        self.messages.append({key: value for key, value in message.items() if value})
+
+
+class WebsiteChannel(InputChannel):
+    """``POST /webhooks/website/messages`` for the website only, guarded by a shared token.
+
+    Takes ``{"text": str, "conversation": [...]}`` or ``{"choice": intent, "conversation": [...]}``;
+    ``conversation`` is what the last reply gave back. What was typed is never executed as a command.
+    """
+
+    @classmethod
+    def name(cls) -> str:
+        return "website"
+
+    @classmethod
+    def from_credentials(cls, credentials: dict[str, Any] | None) -> WebsiteChannel:
+        return cls(token=os.environ.get(TOKEN_VARIABLE, ""))
+
+    def __init__(self, token: str) -> None:
+        """``token`` empty: nobody is let in."""
+        self._token = token
+
+    def blueprint(self, on_new_message: Callable[[UserMessage], Awaitable[Any]]) -> Blueprint:
+        routes = Blueprint("website_channel", "website_channel")
+
+        @routes.get("/ready")
+        async def ready(request: Request) -> HTTPResponse:
+            agent: Agent | None = request.app.ctx.agent
+            is_ready = agent is not None and agent.is_ready()
+            return response.json({"ready": is_ready, "model": agent.model_id if is_ready else None})
+
+        @routes.post("/messages")
+        async def messages(request: Request) -> HTTPResponse:
+            if not self._is_let_in(request):
+                return response.json({"error": "wrong token"}, status=401)
+            try:
+                question = _question(request.json)
+            except ValueError as error:
+                return response.json({"error": str(error)}, status=422)
+            return response.json(await _answer(request.app.ctx.agent, question, on_new_message))
+
+        return routes
+
+    def _is_let_in(self, request: Request) -> bool:
+        given = request.headers.get("authorization", "").removeprefix("Bearer ")
+        return bool(self._token) and hmac.compare_digest(given.encode(), self._token.encode())
+
+
+def _question(body: Any) -> dict[str, Any]:
+    """Return the checked body; raise ``ValueError`` that says what is wrong with it."""
+    if not isinstance(body, dict) or not isinstance(body.get("conversation", []), list):
+        raise ValueError("expected an object with text or choice, and conversation as a list")
+    if isinstance(body.get("choice"), str):
+        return body
+    if not isinstance(body.get("text"), str) or not body["text"].strip():
+        raise ValueError("expected text")
+    if len(body["text"]) > MAX_CHARACTERS:
+        raise ValueError(f"text longer than {MAX_CHARACTERS} characters")
+    return body
+
+
+async def _answer(
+    agent: Agent, question: dict[str, Any], on_new_message: Callable[[UserMessage], Awaitable[Any]]
+) -> dict[str, Any]:
+    sender_id = uuid.uuid4().hex
+    collector = WholeMessages()
+    message = _user_message(question, sender_id, collector)
+    with in_hand(unpack(sender_id, question.get("conversation", []), agent.domain)) as hand:
+        await on_new_message(message)
+    if hand.tracker is None or hand.tracker.latest_message is None:
+        return {"messages": [], "intent": None, "candidates": [], "model": agent.model_id, "conversation": []}
+    parsed = hand.tracker.latest_message.parse_data or {}
+    return {
+        "messages": collector.messages,
+        "intent": parsed.get("intent"),
+        "ranking": parsed.get("intent_ranking", [])[:3],
+        "candidates": parsed.get("candidates", []),
+        "model": agent.model_id,
+        "conversation": pack(hand.tracker),
+    }
+
+
+def _user_message(question: dict[str, Any], sender_id: str, collector: WholeMessages) -> UserMessage:
+    if "choice" in question:
+        parsed = {"text": "", "intent": {"name": question["choice"], "confidence": 1.0}, "entities": []}
+        return UserMessage("", collector, sender_id, parse_data=parsed, input_channel=WebsiteChannel.name())
+    return UserMessage(plain(question["text"]), collector, sender_id, input_channel=WebsiteChannel.name())
+
+
+def plain(text: str) -> str:
+    """Return ``text`` as Rasa will take it for words: a leading slash would be a command."""
+    return text.strip().lstrip("/\\ \t\r\n") or "?"
