@@ -1,0 +1,46 @@
+"""What the actions ask of the store: contacts, events and the day it is in Luton."""
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Engine
+
+from virtual_school.clock import Clock, day_in_luton, now
+from virtual_school.store.contacts import TEAM, Contact, read_contacts
+from virtual_school.store.events import Event, read_events
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class StoreReader:
+    """Reads the store anew for every question; ``clock`` says what is past."""
+
+    engine: Engine
+    phone: str  # said when the store holds no number
+    clock: Clock = now
+
+    def today(self) -> date:
+        return day_in_luton(self.clock())
+
+    async def contacts(self) -> dict[str, Contact]:
+        contacts, problems = await asyncio.to_thread(read_contacts, self.engine)
+        _report(problems)
+        return contacts
+
+    async def events(self) -> list[Event]:
+        events, problems = await asyncio.to_thread(read_events, self.engine)
+        _report(problems)
+        return events
+
+    async def team_phone(self) -> str:
+        team = (await self.contacts()).get(TEAM)
+        return team.phone if team and team.phone else self.phone
+
+
+def _report(problems: list[str]) -> None:
+    for problem in problems:
+        log.warning("%s", problem)

@@ -1,0 +1,1 @@
+"""FAQs and answers as staff see them. Imports no web framework and no database."""

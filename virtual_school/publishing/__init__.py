@@ -1,0 +1,1 @@
+"""From content to the release that answers: train, freeze, point to it."""

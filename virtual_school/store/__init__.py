@@ -1,0 +1,1 @@
+"""What is kept: contacts, events and conversations, in SQLite or PostgreSQL."""

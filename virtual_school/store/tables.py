@@ -1,0 +1,64 @@
+"""The tables of the store.
+
+What staff or other programs write into contacts and events stays text here and is checked row by row when it is
+read: one malformed row must not hide the others.
+"""
+from __future__ import annotations
+
+from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("key", String(64), primary_key=True),
+    Column("label", Text),
+    Column("phone", Text),
+    Column("email", Text),
+    Column("opening", Text),
+    Column("advice", Text),
+    Column("source", Text),
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("series", Text),
+    Column("title", Text),
+    Column("starts_on", Text),
+    Column("ends_on", Text),
+    Column("place", Text),
+    Column("audience", Text),
+    Column("link", Text),
+    Column("cancelled", Text),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", String(64), primary_key=True),  # SHA-256 of the token: the store cannot open a conversation
+    Column("last_used_at", DateTime(timezone=True), nullable=False, index=True),
+    Column("context", Text, nullable=False),  # JSON for the bot: intents, actions, slots; nothing that was typed
+)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("conversation_id", String(64), ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("key", String(36), nullable=False),
+    Column("choice", String(64)),
+    Column("reply", Text, nullable=False),  # JSON, as it was sent
+    UniqueConstraint("conversation_id", "key"),
+    UniqueConstraint("conversation_id", "position"),
+)
