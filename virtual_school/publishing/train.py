@@ -41,11 +41,12 @@ def make_release(settings: Settings, content: Path, at: datetime, why: str, prog
     return release
 
 
-def rasa_environment() -> dict[str, str]:
+def rasa_environment(data_dir: Path) -> dict[str, str]:
     """Return the environment that Rasa runs in: no telemetry, our components on the path, no word of a carer's in a log."""
     return {
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
+        "RASA_CACHE_DIRECTORY": str(data_dir / "rasa-cache"),
         "PYTHONPATH": str(CHECKOUT),
         "PYTHONWARNINGS": "ignore",
         "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
@@ -64,7 +65,7 @@ def _train(settings: Settings, content: Path, out: Path, progress: Progress) -> 
     with subprocess.Popen(
         [*command, "--fixed-model-name", "model"],
         cwd=CHECKOUT,
-        env=rasa_environment(),
+        env=rasa_environment(settings.data_dir),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,

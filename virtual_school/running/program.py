@@ -15,6 +15,7 @@ FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds before a restart: doubled at e
 STEADY = 60.0  # seconds after which a program counts as running well
 PATIENCE = 10.0  # seconds to end by itself before it is killed
 LOG_BYTES, LOG_FILES = 1_000_000, 3
+LONGEST_LINE = 1 << 20  # bytes
 _PR_SET_PDEATHSIG = 1
 
 log = logging.getLogger(__name__)
@@ -55,7 +56,8 @@ class Program:
             if self._stopping:
                 return
             pause = FIRST_PAUSE if loop.time() - started > STEADY else min(pause * 2, LONGEST_PAUSE)
-            log.warning("%s ended with code %s; it starts again in %.1f s", self.command.name, code, pause)
+            name = self.command.name
+            log.warning("%s ended with code %s; it starts again in %.1f s. Why: logs/%s.log", name, code, pause, name)
             self.restarts += 1
             await asyncio.sleep(pause)
 
@@ -79,6 +81,7 @@ class Program:
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.STDOUT,
+            limit=LONGEST_LINE,
             start_new_session=True,  # Ctrl-C goes to the supervisor alone, which ends the others in order
             preexec_fn=_end_with_parent if sys.platform == "linux" else None,
         )

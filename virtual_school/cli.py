@@ -1,0 +1,224 @@
+"""The command line: run, train, ask, check, evaluate."""
+from __future__ import annotations
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+from virtual_school.asking import questioner
+from virtual_school.clock import day_in_luton, now
+from virtual_school.content.check import check_content
+from virtual_school.evaluation import ESCALATE, Case, Tally, Verdict, read_cases, summed, tally, verdict
+from virtual_school.publishing.release import BrokenReleaseError, Releases, content_sha256
+from virtual_school.publishing.train import Progress as Report
+from virtual_school.publishing.train import TrainingError, make_release
+from virtual_school.running.ports import PortInUseError
+from virtual_school.running.supervisor import Supervisor
+from virtual_school.settings import CHECKOUT, Settings, WrongSettingError
+from virtual_school.store.contacts import read_contacts
+from virtual_school.store.database import open_store
+from virtual_school.store.events import read_events
+from virtual_school.store.migrate import migrate
+
+AT_ONCE = 4  # questions asked side by side
+
+app = typer.Typer(
+    help="Luton Virtual School's assistant: answers common questions, and gives the phone number when it has no answer.",
+    no_args_is_help=True,
+    add_completion=False,
+)
+errors = Console(stderr=True, highlight=False)
+console = Console(highlight=False)
+
+
+@app.command()
+def serve() -> None:
+    """Run the website, the bot and the actions until Ctrl-C. Trains first when there is no release."""
+    settings = _settings()
+    _tell_of_other_content(settings)
+    with _progress() as report, _clear_errors():
+        supervisor = Supervisor(settings, lambda line: errors.print(line, soft_wrap=True), report)
+        asyncio.run(_until_signalled(supervisor))
+
+
+@app.command()
+def train(why: Annotated[str, typer.Option(help="Why this release is made, for the record.")] = "trained by hand") -> None:
+    """Check and train on this checkout's content, and make it the release in use at the next start."""
+    with _progress() as report, _clear_errors():
+        release = make_release(_settings(), CHECKOUT, now(), why, report)
+    console.print(f"Release {release.id} is ready. Restart `make run` to answer with it.")
+
+
+@app.command()
+def ask(
+    question: Annotated[str | None, typer.Argument(help="The question, in quotation marks.")] = None,
+    file: Annotated[Path | None, typer.Option(help="A text file with one question a line.", exists=True)] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Answer one question, or a file of them, as the website would."""
+    if (question is None) == (file is None):
+        raise typer.BadParameter('give one question, like ask "Who is the designated teacher?", or --file FILE')
+    questions = file.read_text("utf-8").splitlines() if file else [question or ""]
+    asked = [line for line in questions if line.strip()]
+    with _progress() as report, _clear_errors():
+        results = asyncio.run(_ask_all(_settings(), asked, report))
+    for result in results:
+        print(json.dumps(result, ensure_ascii=False) if as_json else _in_words(result, alone=file is None))
+
+
+@app.command()
+def check() -> None:
+    """Look for mistakes in this checkout's content and in the store's contacts and events."""
+    settings = _settings()
+    engine = open_store(settings.database_url)
+    migrate(engine)
+    problems = check_content(CHECKOUT, day_in_luton(now()))
+    problems += read_contacts(engine)[1] + read_events(engine)[1]
+    for problem in problems:
+        console.print(f"- {problem}", markup=False)
+    if problems:
+        raise typer.Exit(1)
+    console.print("The content, the contacts and the events are sound.")
+
+
+@app.command()
+def evaluate(
+    file: Annotated[Path, typer.Option(help="Questions with what should happen to each.", exists=True)] = CHECKOUT
+    / "evaluation/questions.yml",
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
+    wrong: Annotated[bool, typer.Option("--wrong", help="List the wrong answers (then this file is no evaluation any more).")] = False,
+) -> None:
+    """Ask questions that the assistant was never taught, and count what a person would have got."""
+    cases = read_cases(file)
+    with _progress() as report, _clear_errors():
+        replies = asyncio.run(_ask_all(_settings(), [case.text for case in cases], report))
+    results = [(case, verdict(case, reply["reply"])) for case, reply in zip(cases, replies, strict=True)]
+    if as_json:
+        print(json.dumps({name: dict(counted.counts) for name, counted in tally(results).items()}))
+    else:
+        _print_table(results)
+    if wrong:
+        _print_wrong(results, replies)
+
+
+def _settings() -> Settings:
+    with _clear_errors():
+        return Settings.from_environment()
+
+
+@contextmanager
+def _clear_errors() -> Iterator[None]:
+    """Show what went wrong as a sentence, without the program's own traces."""
+    try:
+        yield
+    except (BrokenReleaseError, PortInUseError, TrainingError, WrongSettingError) as error:
+        errors.print(str(error), style="bold", markup=False, soft_wrap=True)
+        raise typer.Exit(1) from None
+
+
+@contextmanager
+def _progress() -> Iterator[Report]:
+    """Give a function that shows how far a long work is; nothing is shown until it is called."""
+    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    with Progress(*columns, console=errors, transient=True) as bar:
+        tasks: list[Any] = []
+
+        def report(what: str, done: float) -> None:
+            if not tasks:
+                tasks.append(bar.add_task(what, total=1.0))
+            bar.update(tasks[0], description=what, completed=done, visible=done < 1)
+            if not errors.is_terminal:
+                errors.print(f"{done:4.0%} {what}")
+
+        yield report
+
+
+async def _until_signalled(supervisor: Supervisor) -> None:
+    stop = asyncio.Event()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    await supervisor.run(stop)
+
+
+def _tell_of_other_content(settings: Settings) -> None:
+    with _clear_errors():
+        release = Releases(settings.data_dir).current()
+    if release is not None and release.content_sha256 != content_sha256(CHECKOUT):
+        errors.print(
+            f"The content of this checkout is not that of the release in use ({release.id}). "
+            "To answer with it: python -m virtual_school train",
+            soft_wrap=True,
+        )
+
+
+async def _ask_all(settings: Settings, questions: list[str], report: Report) -> list[dict[str, Any]]:
+    async with questioner(settings, report) as asker:
+        gate, done = asyncio.Semaphore(AT_ONCE), 0
+
+        async def one(question: str) -> dict[str, Any]:
+            nonlocal done
+            async with gate:
+                result = await asker.ask(question)
+            done += 1
+            if sys.stderr.isatty() and len(questions) > 1:
+                report(f"Asking, {done} of {len(questions)}", done / len(questions))
+            return result
+
+        return await asyncio.gather(*(one(question) for question in questions))
+
+
+def _in_words(result: dict[str, Any], *, alone: bool) -> str:
+    lines = [] if alone else [f"> {result['question']}"]
+    if "error" in result:
+        return "\n".join([*lines, result["error"]["message"], ""])
+    reply = result["reply"]
+    lines += [reply["note"]["text"]] if reply["note"] else []
+    for answer in reply["answers"]:
+        lines += [answer["title"] or "", answer["text"]]
+        if answer["source"]:
+            lines.append(f"Source: {answer['source']['title']}, {answer['source']['url']}")
+    lines += [f"- {choice['label']}" for choice in reply["choices"]]
+    if reply["outcome"] in ("escalate", "unavailable", "urgent"):
+        lines.append(f"{reply['contact']['label']}: {reply['contact']['phone']}")
+    return "\n\n".join(line for line in lines if line) + ("" if alone else "\n")
+
+
+def _print_table(results: list[tuple[Case, Verdict]]) -> None:
+    tallies = tally(results)
+    table = Table("intent", *(("questions", "right", "wrong", "offered", "escalated")))
+    for name, counted in tallies.items():
+        table.add_row(name, *_cells(counted))
+    table.add_section()
+    answerable = summed(counted for name, counted in tallies.items() if name != ESCALATE)
+    everything = summed(tallies.values())
+    table.add_row("all answerable", *_cells(answerable))
+    table.add_row("all to be escalated", *_cells(tallies.get(ESCALATE, Tally())))
+    table.add_row("all", *_cells(everything))
+    console.print(table)
+    console.print(
+        f"right: {answerable.share('right'):.1%} of the answerable; "
+        f"wrong: {everything.share('wrong'):.1%} of all; "
+        f"answered although to be escalated: {tallies.get(ESCALATE, Tally()).share('wrong'):.1%}"
+    )
+
+
+def _cells(counted: Tally) -> list[str]:
+    counts = counted.counts
+    return [str(counted.total), *(str(counts[name]) for name in ("right", "wrong", "offered", "escalated"))]
+
+
+def _print_wrong(results: list[tuple[Case, Verdict]], replies: list[dict[str, Any]]) -> None:
+    for (case, result), reply in zip(results, replies, strict=True):
+        if result == "wrong":
+            given = ", ".join(answer["id"] for answer in reply["reply"]["answers"])
+            console.print(f"expected {case.expect}, answered {given}: {case.text}", markup=False)

@@ -1,0 +1,111 @@
+"""The JSON API: the same use cases as the pages, below /api/v1."""
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from sanic import Blueprint, Request
+from sanic.response import HTTPResponse
+from sanic.response import json as json_response
+
+from virtual_school.store.conversations import UnknownConversationError
+from virtual_school.store.database import StoreUnavailableError
+from virtual_school.website.chat import Asked
+from virtual_school.website.errors import ApiError
+from virtual_school.website.question import WrongQuestionError, new_key, read_key, read_question
+from virtual_school.website.services import Services, services_of
+
+api = Blueprint("api", url_prefix="/api/v1")
+
+UNKNOWN = ApiError(404, "unknown_conversation", "This conversation does not exist, or it has ended. Start a new one.")
+STORE_AWAY = ApiError(503, "unavailable", "Conversations cannot be kept at the moment. Ask with /api/v1/ask, or phone us.")
+
+
+@api.post("/conversations")
+async def start(request: Request) -> HTTPResponse:
+    try:
+        token = await services_of(request).chat.start()
+    except StoreUnavailableError:
+        raise STORE_AWAY from None
+    return json_response({"conversation": token}, status=201)
+
+
+@api.post("/conversations/<token:str>/messages")
+async def send(request: Request, token: str) -> HTTPResponse:
+    services = services_of(request)
+    asked = _asked(_object(request), services)
+    try:
+        exchange = await services.chat.send(token, asked)
+    except UnknownConversationError:
+        raise UNKNOWN from None
+    return json_response({"reply": exchange.reply})
+
+
+@api.get("/conversations/<token:str>")
+async def show(request: Request, token: str) -> HTTPResponse:
+    services = services_of(request)
+    try:
+        conversation = await services.chat.show(token)
+    except UnknownConversationError:
+        raise UNKNOWN from None
+    except StoreUnavailableError:
+        raise STORE_AWAY from None
+    messages = [
+        {"key": message.key, "text": services.words.get(message.id), "choice": message.choice, "reply": message.reply}
+        for message in conversation.messages
+    ]
+    return json_response({"messages": messages})
+
+
+@api.delete("/conversations/<token:str>")
+async def erase(request: Request, token: str) -> HTTPResponse:
+    try:
+        await services_of(request).chat.erase(token)
+    except StoreUnavailableError:
+        raise STORE_AWAY from None
+    return HTTPResponse(status=204)
+
+
+@api.get("/ask")
+async def ask(request: Request) -> HTTPResponse:
+    services = services_of(request)
+    exchange = await services.chat.ask_alone(question_of(request, services))
+    return json_response({"reply": exchange.reply})
+
+
+def question_of(request: Request, services: Services) -> Asked:
+    """Return the question of ``?q=``; raise ``ApiError`` when it is empty or too long."""
+    try:
+        return Asked(new_key(), text=read_question(request.args.get("q", "")))
+    except WrongQuestionError as error:
+        raise ApiError(422, "wrong_question", f"{error}.") from None
+
+
+def _object(request: Request) -> dict[str, Any]:
+    if request.headers.get("content-type", "").split(";")[0].strip().lower() != "application/json":
+        raise ApiError(415, "not_json", "Send the question as application/json.")
+    try:
+        body = json.loads(request.body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise ApiError(400, "broken_json", "The request is not JSON in UTF-8.") from None
+    if not isinstance(body, dict):
+        raise ApiError(422, "wrong_form", "Send an object with text (or choice) and key.")
+    return body
+
+
+def _asked(body: dict[str, Any], services: Services) -> Asked:
+    try:
+        key = read_key(body.get("key"))
+        if "choice" in body:
+            return Asked(key, choice=_choice(body["choice"], services))
+        if not isinstance(body.get("text"), str):
+            raise WrongQuestionError("Send the question as text")
+        return Asked(key, text=read_question(body["text"]))
+    except WrongQuestionError as error:
+        raise ApiError(422, "wrong_question", f"{error}.") from None
+
+
+def _choice(choice: object, services: Services) -> str:
+    if not isinstance(choice, str) or not services.assistant.is_choice(choice):
+        raise WrongQuestionError("There is no such choice")
+    return choice

@@ -1,0 +1,120 @@
+"""A conversation: questions one after the other, each answered once, with what was said before in mind."""
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakValueDictionary
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from virtual_school.clock import Clock
+from virtual_school.store.conversations import Conversation, Conversations, Message, UnknownConversationError
+from virtual_school.store.database import StoreUnavailableError
+from virtual_school.website.assistant import Assistant, Context
+from virtual_school.website.reply import Reply
+
+STORE_SECONDS = 1.5  # a locked store must not take the time that the bot needs
+SAVE_SECONDS = 0.8
+RETRYABLE = "unavailable"  # such a reply is not the last word: the same key may ask again
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What was asked: cleaned words, or the id of a button; and the key that makes it one question."""
+
+    key: str
+    text: str | None = None
+    choice: str | None = None
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A reply as JSON, and the id of its message in the store: ``None`` when it could not be kept."""
+
+    reply: dict[str, Any]
+    message_id: str | None
+
+
+class Chat:
+    """Starts, continues, shows and erases conversations."""
+
+    def __init__(self, assistant: Assistant, conversations: Conversations, clock: Clock, reply_seconds: float) -> None:
+        """``reply_seconds`` is the longest that a question may take, all in all."""
+        self._assistant = assistant
+        self._conversations = conversations
+        self._clock = clock
+        self._reply_seconds = reply_seconds
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+
+    async def start(self) -> str:
+        """Return the token of a new conversation; raise ``StoreUnavailableError``."""
+        return await _in_time(functools.partial(self._conversations.start, self._clock()), STORE_SECONDS)
+
+    async def show(self, token: str) -> Conversation:
+        """Return the conversation; raise ``UnknownConversationError`` or ``StoreUnavailableError``."""
+        return await _in_time(functools.partial(self._conversations.load, token, self._clock()), STORE_SECONDS)
+
+    async def erase(self, token: str) -> None:
+        """Erase the conversation everywhere; raise ``StoreUnavailableError``."""
+        await _in_time(functools.partial(self._conversations.erase, token), STORE_SECONDS)
+
+    async def ask_alone(self, asked: Asked) -> Exchange:
+        """Answer a question outside any conversation; nothing is kept."""
+        reply, _ = await self._reply(asked, [], self._reply_seconds)
+        return Exchange(reply.as_json(), None)
+
+    async def send(self, token: str, asked: Asked) -> Exchange:
+        """Answer a question of a conversation; the same key again gives the same reply.
+
+        Raises ``UnknownConversationError``. A store that does not answer costs the context, not the answer.
+        """
+        lock = self._locks.setdefault(token, asyncio.Lock())
+        deadline = asyncio.get_running_loop().time() + self._reply_seconds
+        try:
+            async with asyncio.timeout_at(deadline), lock:
+                return await self._send(token, asked, deadline)
+        except TimeoutError:
+            return Exchange((await self._assistant.unavailable()).as_json(), None)
+
+    async def _send(self, token: str, asked: Asked, deadline: float) -> Exchange:
+        try:
+            conversation = await self.show(token)
+        except StoreUnavailableError:
+            conversation = Conversation([], [])
+        earlier = conversation.with_key(asked.key)
+        if earlier is not None and earlier.reply["outcome"] != RETRYABLE:
+            return Exchange(earlier.reply, earlier.id)
+        left = deadline - asyncio.get_running_loop().time() - SAVE_SECONDS
+        reply, context = await self._reply(asked, conversation.context, left)
+        return await self._kept(token, asked, reply.as_json(), context)
+
+    async def _kept(self, token: str, asked: Asked, reply: dict[str, Any], context: Context) -> Exchange:
+        add = functools.partial(
+            self._conversations.add, token, self._clock(), asked.key, asked.choice, reply, context
+        )
+        try:
+            message: Message = await _in_time(add, SAVE_SECONDS)
+        except StoreUnavailableError:
+            return Exchange(reply, None)
+        return Exchange(reply, message.id)
+
+    def _reply(self, asked: Asked, context: Context, seconds: float) -> Awaitable[tuple[Reply, Context]]:
+        if asked.choice is not None:
+            return self._assistant.reply_to_choice(asked.choice, context, seconds)
+        return self._assistant.reply_to_text(asked.text or "", context, seconds)
+
+
+async def _in_time[T](work: Callable[[], T], seconds: float) -> T:
+    try:
+        return await asyncio.wait_for(asyncio.to_thread(work), seconds)
+    except UnknownConversationError:
+        raise
+    except (SQLAlchemyError, TimeoutError, ValueError) as error:
+        log.warning("The store did not serve in time (%s).", type(error).__name__)
+        raise StoreUnavailableError from error

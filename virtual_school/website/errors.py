@@ -1,0 +1,59 @@
+"""Whatever goes wrong, the answer is a sentence for a person, and the number."""
+from __future__ import annotations
+
+import logging
+import traceback
+
+from sanic import Request
+from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
+from sanic.response import HTTPResponse, json
+
+from virtual_school.website.services import services_of
+
+log = logging.getLogger(__name__)
+
+
+class ApiError(Exception):
+    """An error with its status, a code for programs and a sentence for people."""
+
+    def __init__(self, status: int, code: str, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.message = message
+
+
+def described(error: Exception) -> ApiError:
+    """Return any error as one that a person can read; nothing of the machine shows in it."""
+    if isinstance(error, ApiError):
+        return error
+    if isinstance(error, NotFound):
+        return ApiError(404, "not_found", "There is no such page.")
+    if isinstance(error, MethodNotAllowed):
+        return ApiError(405, "method_not_allowed", "This address does not take that kind of request.")
+    if isinstance(error, PayloadTooLarge):
+        return ApiError(413, "too_large", "That is too much text at once. Ask in 500 characters or fewer.")
+    if isinstance(error, SanicException) and 400 <= error.status_code < 500:
+        return ApiError(400, "bad_request", "The request could not be understood.")
+    if isinstance(error, SanicException) and error.status_code == 503:
+        return ApiError(503, "unavailable", "This took too long. Please try again in a moment.")
+    where = traceback.extract_tb(error.__traceback__)[-1]
+    log.error("A request failed: %s in %s, line %s", type(error).__name__, where.filename, where.lineno)
+    return ApiError(500, "failed", "Something went wrong here, not with your question. Please try again in a moment.")
+
+
+async def respond(request: Request, error: Exception) -> HTTPResponse:
+    """Return the error as JSON to programs and as a page to people."""
+    services = services_of(request)
+    shown = described(error)
+    team = await services.contacts.team()
+    if wants_json(request):
+        message = f"{shown.message} Or phone the {team.label}: {team.phone}."
+        return json({"error": {"code": shown.code, "message": message}}, status=shown.status)
+    return await services.pages.render("error.html", status=shown.status, message=shown.message)
+
+
+def wants_json(request: Request) -> bool:
+    """Return whether a program asked: below /api, or with an Accept that names JSON and not HTML."""
+    accept = request.headers.get("accept", "")
+    return request.path.startswith("/api/") or ("application/json" in accept and "text/html" not in accept)

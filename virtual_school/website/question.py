@@ -1,0 +1,56 @@
+"""A question as it was typed: cleaned and checked, for the page and the JSON API alike."""
+from __future__ import annotations
+
+import unicodedata
+import uuid
+
+MAX_CHARACTERS = 500
+
+EMPTY = "Enter your question"
+TOO_LONG = f"Your question must be {MAX_CHARACTERS} characters or fewer"
+NO_KEY = "key must be a UUID, made new for every question"
+
+_DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, formats (tags, zero width), surrogates, unassigned
+
+
+class WrongQuestionError(ValueError):
+    """What was sent cannot be taken as a question; the message is a sentence for the person who asks."""
+
+
+def read_question(typed: str) -> str:
+    """Return ``typed`` as one line of plain words; raise ``WrongQuestionError`` when it is empty or too long.
+
+    A command of Rasa's (a leading slash) becomes plain words.
+    """
+    typed = typed.replace("\r\n", "\n").strip()
+    if len(typed) > MAX_CHARACTERS:
+        raise WrongQuestionError(f"{TOO_LONG}. It has {len(typed)}. You can leave out details and ask again.")
+    words = " ".join(_visible(unicodedata.normalize("NFKC", typed)).split()).lstrip("/\\ ")
+    if not words:
+        raise WrongQuestionError(EMPTY)
+    return words
+
+
+def read_key(key: object) -> str:
+    """Return the idempotency key in its usual form; raise ``WrongQuestionError`` when it is no UUID."""
+    try:
+        return str(uuid.UUID(key)) if isinstance(key, str) else _no_key()
+    except ValueError:
+        return _no_key()
+
+
+def new_key() -> str:
+    """Return a key for a question whose sender made none."""
+    return str(uuid.uuid4())
+
+
+def _no_key() -> str:
+    raise WrongQuestionError(NO_KEY)
+
+
+def _visible(text: str) -> str:
+    return "".join(
+        " " if character in "\n\t" else character
+        for character in text
+        if character in "\n\t" or unicodedata.category(character) not in _DROPPED_CATEGORIES
+    )

@@ -1,0 +1,85 @@
+"""A reply: what the page shows and the API returns, in one form for all."""
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field
+from typing import Any, Literal
+
+from virtual_school.content.blocks import Block, to_blocks, to_text
+from virtual_school.content.faq import Faq
+from virtual_school.store.contacts import Contact
+
+Outcome = Literal["answer", "choices", "smalltalk", "escalate", "urgent", "unavailable"]
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One answer, with where it comes from. ``text`` is the blocks as plain text."""
+
+    id: str
+    title: str | None
+    blocks: list[Block]
+    text: str
+    source: dict[str, str] | None
+    reviewed: str | None
+    reviewed_by_team: bool
+
+
+@dataclass(frozen=True)
+class Note:
+    """What is said beside or instead of an answer: that it is unclear, that the bot does not run."""
+
+    blocks: list[Block]
+    text: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A button: the id to send back, and what stands on it."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Everything that is said to one question."""
+
+    id: str
+    outcome: Outcome
+    contact: Contact
+    answers: list[Answer] = field(default_factory=list)
+    note: Note | None = None
+    choices: list[Choice] = field(default_factory=list)
+    release: str | None = None
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the reply of DESIGN §4: JSON-ready, without HTML."""
+        return {
+            "id": self.id,
+            "outcome": self.outcome,
+            "answers": [asdict(answer) for answer in self.answers],
+            "note": asdict(self.note) if self.note else None,
+            "choices": [asdict(choice) for choice in self.choices],
+            "contact": self.contact.as_json(),
+            "release": self.release,
+        }
+
+
+def answer_of(faq: Faq, text: str | None = None) -> Answer:
+    """Return the answer of ``faq``; ``text`` replaces its text where that was looked up."""
+    blocks = to_blocks(faq.text if text is None else text)
+    return Answer(
+        id=faq.id,
+        title=faq.title or None,
+        blocks=blocks,
+        text=to_text(blocks),
+        source=asdict(faq.source) if faq.source else None,
+        reviewed=faq.reviewed.isoformat() if faq.reviewed else None,
+        reviewed_by_team=faq.reviewed_by_team,
+    )
+
+
+def note_of(text: str) -> Note:
+    """Return ``text`` as a note."""
+    blocks = to_blocks(text)
+    return Note(blocks, to_text(blocks))

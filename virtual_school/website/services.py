@@ -1,0 +1,67 @@
+"""Everything that the website's routes need, put together once from the settings."""
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sanic import Request
+from sqlalchemy import Engine
+
+from virtual_school.clock import Clock, now
+from virtual_school.settings import Settings
+from virtual_school.store.conversations import Conversations
+from virtual_school.store.database import open_store
+from virtual_school.website.assistant import Assistant
+from virtual_school.website.bot_client import BotClient
+from virtual_school.website.chat import Chat
+from virtual_school.website.contact_book import ContactBook
+from virtual_school.website.current_content import CurrentContent
+from virtual_school.website.pages import Pages
+from virtual_school.website.receipts import Receipts
+from virtual_school.website.words import Words
+
+
+@dataclass(frozen=True)
+class Services:
+    """One of each; the routes find it at ``request.app.ctx.services``."""
+
+    settings: Settings
+    clock: Clock
+    engine: Engine
+    bot: BotClient
+    content: CurrentContent
+    contacts: ContactBook
+    assistant: Assistant
+    chat: Chat
+    pages: Pages
+    words: Words
+    receipts: Receipts
+
+
+def build_services(settings: Settings, clock: Clock = now) -> Services:
+    """Return the services of one website."""
+    engine = open_store(settings.database_url)
+    bot = BotClient(settings.bot_url, settings.bot_token)
+    content = CurrentContent(settings.data_dir)
+    contacts = ContactBook(engine, settings.phone)
+    assistant = Assistant(bot, content, contacts)
+    idle = timedelta(minutes=settings.idle_minutes)
+    return Services(
+        settings=settings,
+        clock=clock,
+        engine=engine,
+        bot=bot,
+        content=content,
+        contacts=contacts,
+        assistant=assistant,
+        chat=Chat(assistant, Conversations(engine, idle), clock, settings.reply_seconds),
+        pages=Pages(contacts),
+        words=Words(idle.total_seconds()),
+        receipts=Receipts(),
+    )
+
+
+def services_of(request: Request) -> Services:
+    """Return the services of the website that ``request`` came to."""
+    services: Services = request.app.ctx.services
+    return services

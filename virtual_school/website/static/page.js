@@ -1,0 +1,82 @@
+/* Makes the chat page pleasant: sends without leaving it. Without this script the same forms do the same. */
+(() => {
+  "use strict";
+  const WAIT = 8500; // milliseconds; the website itself answers within 8 seconds
+  const FAILED = "Your question was not sent. Check your connection, then choose Ask again.";
+  const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html });
+  const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
+  const box = () => document.getElementById("question");
+  let waiting = false;
+
+  const say = (text) => { document.getElementById("status").textContent = text; };
+
+  const count = () => {
+    const most = 500, left = most - [...box().value.trim()].length, line = document.getElementById("count");
+    line.hidden = left > 100;
+    line.textContent = left < 0 ? `${-left} characters too many` : `${left} characters left`;
+  };
+
+  const announce = (page) => {
+    const answer = page.querySelector(".turn:last-child .answer");
+    const text = [...answer.querySelectorAll(":scope > p:not(.origin), :scope > .note p, :scope > ul li")]
+      .map((node) => node.textContent.trim()).join(" ").replace(/\s+/g, " ");
+    const choices = answer.querySelectorAll(".choice").length;
+    const short = text.length <= 300 ? text : `${text.slice(0, text.indexOf(". ") + 1)} The full answer is in the conversation.`;
+    say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`);
+  };
+
+  const show = (page, keepTyped) => {
+    const typed = box().value, focused = document.activeElement?.id;
+    document.title = page.title;
+    document.querySelector("main").replaceWith(page.querySelector("main"));
+    if (keepTyped) box().value = typed;
+    ready();
+    if (focused === "question") box().focus({ preventScroll: true });
+    const problem = document.querySelector("#problem a");
+    if (problem) say(problem.textContent);
+  };
+
+  const send = async (form, button) => {
+    const body = new URLSearchParams(new FormData(form));
+    if (button?.name) body.set(button.name, button.value);
+    const stillWaiting = setTimeout(() => say("Still looking for an answer"), 4000);
+    say("Sending your question");
+    try {
+      const answer = await fetch("/", { method: "POST", body, signal: AbortSignal.timeout(WAIT) });
+      const page = parse(await answer.text());
+      if (!page.getElementById("turns")) throw new Error("not the chat page");
+      show(page, false);
+      if (answer.ok) {
+        announce(document);
+        const last = document.querySelector(".turn:last-child");
+        last.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+      }
+    } catch {
+      say(FAILED);
+    } finally {
+      clearTimeout(stillWaiting);
+      waiting = false;
+    }
+  };
+
+  const submit = (event) => {
+    const form = event.target.closest("form[data-ask]");
+    if (!form) return;
+    event.preventDefault();
+    if (waiting) return;
+    waiting = true;
+    send(form, event.submitter);
+  };
+
+  const enter = (event) => {
+    if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.target.id !== "question") return;
+    event.preventDefault();
+    event.target.form.requestSubmit(event.target.form.querySelector(".send"));
+  };
+
+  const ready = () => { box().addEventListener("input", count); count(); };
+
+  document.addEventListener("submit", submit);
+  document.addEventListener("keydown", enter);
+  ready();
+})();
