@@ -22,5 +22,6 @@ class ActionLookUpContact(Action):
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         wanted = next(tracker.get_latest_entity_values("contact"), None)
         answer = contact_answer(await self._store.contacts(), wanted)
-        dispatcher.utter_message(text=answer or f"Phone the Virtual School team on {self._store.phone}.", answer="ask_contact")
+        text = answer or f"Phone the Virtual School team on {self._store.phone}."
+        dispatcher.utter_message(text=text, answer="ask_contact")
         return []

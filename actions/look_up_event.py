@@ -34,9 +34,6 @@ class ActionLookUpEvent(Action):
                 dispatcher.utter_message(response="utter_unclear")
                 return []
         events, today, phone = await self._store.events(), self._store.today(), await self._store.team_phone()
-        if series:
-            text = event_date_answer(events, series, today, phone)
-        else:
-            text = all_events_answer(events, today, phone)
+        text = event_date_answer(events, series, today, phone) if series else all_events_answer(events, today, phone)
         dispatcher.utter_message(text=text, answer="ask_events")
         return [SlotSet(SLOT, series)]

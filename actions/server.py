@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import hmac
 import logging
+from typing import Any
 
 from rasa_sdk.executor import ActionExecutor
 from rasa_sdk.interfaces import ActionExecutionRejection, ActionNotFoundException
@@ -20,7 +21,7 @@ from actions.store_reader import StoreReader
 log = logging.getLogger(__name__)
 
 
-def create_app(store: StoreReader, token: str, name: str = "virtual_school_actions") -> Sanic:
+def create_app(store: StoreReader, token: str, name: str = "virtual_school_actions") -> Sanic[Any, Any]:
     """Return the server; ``token`` is the query parameter that Rasa sends along. Nobody else is let in."""
     app = Sanic(name, configure_logging=False)
     app.config.REQUEST_MAX_SIZE = 1_000_000  # bytes; Rasa sends the conversation and the domain along

@@ -35,7 +35,8 @@ class Limits:
     confidence: float
     similarity: float
     out_of_scope_lead: float  # how much nearer the nearest out-of-scope example may be than the answer's own
-    choice_confidence: float
+    choice_confidence: float  # how much the two answers that are close must share
+    choice_margin: float  # how far the first may lead the second and still be close
     choice_similarity: float
 
 
@@ -50,11 +51,15 @@ def decide(
     best = ranking[0]
     if best.name == OUT_OF_SCOPE or out_of_scope_similarity - best.similarity > limits.out_of_scope_lead:
         return OUT_OF_SCOPE
-    if best.confidence >= limits.confidence and best.similarity >= limits.similarity:
-        return best.name
-    if offered(ranking, limits, never_offered=never_offered):
+    sure = best.confidence >= limits.confidence and best.similarity >= limits.similarity
+    choices = offered(ranking, limits, never_offered=never_offered)
+    if choices and (not sure or _are_close(best, choices, limits)):
         return AMBIGUOUS
-    return DEFAULT_NLU_FALLBACK_INTENT_NAME
+    return best.name if sure else DEFAULT_NLU_FALLBACK_INTENT_NAME
+
+
+def _are_close(best: Candidate, choices: list[Candidate], limits: Limits) -> bool:
+    return choices[0] == best and best.confidence - choices[1].confidence < limits.choice_margin
 
 
 def offered(ranking: list[Candidate], limits: Limits, *, never_offered: frozenset[str]) -> list[Candidate]:
@@ -80,6 +85,7 @@ class Abstainer(GraphComponent):
             "similarity": 0.5,
             "out_of_scope_lead": 0.1,
             "choice_confidence": 0.7,
+            "choice_margin": 0.2,
             "choice_similarity": 0.5,
             "never_offered": [OUT_OF_SCOPE],
         }
@@ -96,6 +102,7 @@ class Abstainer(GraphComponent):
             config["similarity"],
             config["out_of_scope_lead"],
             config["choice_confidence"],
+            config["choice_margin"],
             config["choice_similarity"],
         )
         self._never_offered = frozenset(config["never_offered"])

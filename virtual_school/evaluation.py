@@ -16,13 +16,17 @@ Verdict = Literal["right", "wrong", "offered", "escalated"]
 
 @dataclass(frozen=True)
 class Case:
-    """One question of an evaluation file and what should happen: an answer id, or ``escalate``."""
+    """One question of an evaluation file and what should happen: an answer id, or ``escalate``.
+
+    ``after`` is the question that was asked just before it, for one that only makes sense then.
+    """
 
     text: str
     expect: str
     kind: str = "plain"
     asker: str = "carer"
     scope: str = ""
+    after: str = ""
 
 
 @dataclass

@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
+from typing import Any
 
 PREFIX = "VIRTUAL_SCHOOL_"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -39,7 +40,7 @@ class Settings:
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
         """Read the variables that are set; raise ``WrongSettingError`` for a value that cannot be used."""
-        given = {
+        given: dict[str, Any] = {
             field.name: _parse(PREFIX + field.name.upper(), environment[PREFIX + field.name.upper()], str(field.type))
             for field in fields(cls)
             if environment.get(PREFIX + field.name.upper())

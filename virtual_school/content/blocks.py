@@ -1,10 +1,11 @@
 """Staff's text as typed blocks: paragraphs, lists and links, and nothing else.
 
 A block is ``{"type": "paragraph", "spans": [...]}`` or ``{"type": "list", "ordered": bool, "items": [[span]]}``;
-a span is ``{"text": str}`` or ``{"text": str, "href": str}``. No HTML ever leaves here.
+a span is ``{"text": str}`` or ``{"text": str, "href": str}``. No HTML ever leaves here. Phone numbers become links.
 """
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -14,6 +15,8 @@ Span = dict[str, str]
 Block = dict[str, Any]
 
 SCHEMES = ("https:", "mailto:", "tel:")
+
+_PHONE = re.compile(r"(?<!\d)(0\d{2,4} ?\d{3,4} ?\d{3,4})(?!\d)")
 
 # Only what an answer needs: everything else that looks like markup stays the text that staff typed.
 _markdown = MarkdownIt("zero").enable(["list", "link", "escape"])
@@ -55,9 +58,12 @@ def _append(spans: list[Span], part: SyntaxTreeNode) -> None:
         return
     text = " " if part.type in ("softbreak", "hardbreak") else part.content
     if spans and "href" not in spans[-1]:
-        spans[-1] = {"text": spans[-1]["text"] + text}
-    else:
-        spans.append({"text": text})
+        text = spans.pop()["text"] + text
+    for index, piece in enumerate(_PHONE.split(text)):
+        if index % 2:
+            spans.append({"text": piece, "href": "tel:" + piece.replace(" ", "")})
+        elif piece:
+            spans.append({"text": piece})
 
 
 def _block_text(block: Block) -> str:
@@ -68,4 +74,4 @@ def _block_text(block: Block) -> str:
 
 
 def _span_text(spans: list[Span]) -> str:
-    return "".join(f"{s['text']} ({s['href']})" if "href" in s else s["text"] for s in spans)
+    return "".join(f"{s['text']} ({s['href']})" if s.get("href", "tel:")[:4] != "tel:" else s["text"] for s in spans)

@@ -3,10 +3,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from virtual_school.content.faq import Content
+from virtual_school.content.faq import Content, Faq
 from virtual_school.content.read import UTTER, UnreadableContentError, read_content, read_yaml
 
 # Intents that no example stands for: the bot itself says that it is unsure.
@@ -58,7 +59,7 @@ def _silent_intents(intents: list[str], files: list[dict[str, Any]], domain: dic
     known = set(domain.get("responses") or {}) | set(domain.get("actions") or [])
     answered: set[str] = set()
     for steps in _steps(files):
-        for step, following in zip(steps, steps[1:], strict=False):
+        for step, following in pairwise(steps):
             if "action" in following or "slot_was_set" in following:
                 answered |= _intents_of(step)
         for step in steps:
@@ -86,17 +87,20 @@ def _answer_problems(content: Content, today: date) -> Iterator[str]:
     for faq in content.faqs.values():
         if not faq.text.strip():
             yield f"{UTTER}{faq.id} has no text."
-        if not faq.is_listed:
-            continue
-        if faq.source is None or not faq.source.url.startswith("https://"):
-            yield f"{UTTER}{faq.id} needs a source with an https address."
-        if faq.reviewed is None or faq.review_by is None or not faq.owner:
-            yield f"{UTTER}{faq.id} needs an owner, a reviewed date and a review_by date."
-        elif faq.reviewed > today:
-            yield f"{UTTER}{faq.id} was reviewed on {faq.reviewed}, which is still to come."
+        if faq.is_listed:
+            yield from _metadata_problems(faq, today)
         for target, label in faq.choices:
             if content.get(target) is None:
                 yield f"{UTTER}{faq.id} has the button {label!r} for {target}, which has no answer."
+
+
+def _metadata_problems(faq: Faq, today: date) -> Iterator[str]:
+    if faq.source is None or not faq.source.url.startswith("https://"):
+        yield f"{UTTER}{faq.id} needs a source with an https address."
+    if faq.reviewed is None or faq.review_by is None or not faq.owner:
+        yield f"{UTTER}{faq.id} needs an owner, a reviewed date and a review_by date."
+    elif faq.reviewed > today:
+        yield f"{UTTER}{faq.id} was reviewed on {faq.reviewed}, which is still to come."
 
 
 def _unreachable_titles(content: Content, examples: dict[str, list[str]]) -> Iterator[str]:

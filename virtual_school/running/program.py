@@ -50,7 +50,7 @@ class Program:
         """Run the command, and again whenever it ends, with a growing pause while it keeps failing."""
         pause = FIRST_PAUSE
         loop = asyncio.get_running_loop()
-        while not self._stopping:
+        while True:
             started = loop.time()
             code = await self._run_once()
             if self._stopping:

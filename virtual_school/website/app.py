@@ -1,8 +1,10 @@
 """The website as a Sanic application."""
 from __future__ import annotations
 
+from typing import Any
+
 from sanic import Request, Sanic
-from sanic.response import HTTPResponse
+from sanic.response import BaseHTTPResponse
 
 from virtual_school.website.answer_pages import answer_pages
 from virtual_school.website.api import api
@@ -27,7 +29,7 @@ HEADERS = {
 }
 
 
-def create_app(services: Services, name: str = "virtual_school_website") -> Sanic:
+def create_app(services: Services, name: str = "virtual_school_website") -> Sanic[Any, Any]:
     """Return the website; ``services`` decides which store, bot and clock it uses."""
     app = Sanic(name, configure_logging=False)
     app.ctx.services = services
@@ -37,16 +39,16 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.static("/static", STATIC, name="static")
     app.static("/favicon.ico", STATIC / "icon.svg", name="icon", content_type="image/svg+xml")
     app.error_handler.add(Exception, respond)
-    app.register_middleware(_add_headers, "response")
+    app.middleware("response")(_add_headers)
     app.register_listener(_close, "after_server_stop")
     return app
 
 
-async def _add_headers(request: Request, response: HTTPResponse) -> None:
+async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
     response.headers.update(HEADERS)
     is_ours = request.path.startswith("/static/") and "v" in request.args
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_ours else "no-store"
 
 
-async def _close(app: Sanic) -> None:
+async def _close(app: Sanic[Any, Any]) -> None:
     await app.ctx.services.bot.close()

@@ -1,7 +1,8 @@
 """The chat page: POST, then 303, then GET, so that a reload never asks again. Works without JavaScript."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from typing import Any
 
 from sanic import Blueprint, Request
@@ -29,6 +30,37 @@ class Turn:
     reply: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class ChatForm:
+    """The fields of the page's forms: typed words or a button, and which conversation they belong to."""
+
+    conversation: str
+    key: str
+    choice: str
+    question: str
+
+    @classmethod
+    def of(cls, request: Request) -> ChatForm:
+        form: Mapping[str, Any] = request.form or {}
+        return cls(**{field.name: str(form.get(field.name) or "") for field in fields(cls)})
+
+    def asked(self, services: Services) -> Asked:
+        """Return what was asked; raise ``WrongQuestionError``. A form without a key gets one."""
+        key = read_key(self.key) if self.key else new_key()
+        if not self.choice:
+            return Asked(key, text=read_question(self.question))
+        if not services.assistant.is_choice(self.choice):
+            raise WrongQuestionError(EMPTY)
+        return Asked(key, choice=self.choice)
+
+    def words(self, services: Services) -> str:
+        """Return what the person asked as the page shows it: their words, or what stands on the button."""
+        if not self.choice:
+            return self.question.strip()
+        faq = services.content.get().get(self.choice)
+        return faq.title if faq else fixed_texts.NONE_OF_THESE
+
+
 @chat_page.get("/")
 async def show(request: Request) -> HTTPResponse:
     services = services_of(request)
@@ -41,13 +73,14 @@ async def show(request: Request) -> HTTPResponse:
 @chat_page.post("/")
 async def ask(request: Request) -> HTTPResponse:
     services = services_of(request)
-    token = str(request.form.get("conversation") or "") or _cookie(request, services)
-    typed = str(request.form.get("question") or "")
+    form = ChatForm.of(request)
+    token = form.conversation or _cookie(request, services)
     try:
-        asked = _asked(request, services)
+        asked = form.asked(services)
     except WrongQuestionError as error:
-        return await _page(services, token, await _turns(services, token), typed=typed, error=str(error), status=422)
-    words = services.content.get().faqs[asked.choice].title if _is_faq(asked, services) else typed.strip()
+        turns = await _turns(services, token)
+        return await _page(services, token, turns, typed=form.question, error=str(error), status=422)
+    words = form.words(services)
     try:
         return await _asked_in_conversation(services, token, asked, words)
     except StoreUnavailableError:
@@ -58,7 +91,7 @@ async def ask(request: Request) -> HTTPResponse:
 @chat_page.post("/clear")
 async def clear(request: Request) -> HTTPResponse:
     services = services_of(request)
-    token = str(request.form.get("conversation") or "") or _cookie(request, services)
+    token = ChatForm.of(request).conversation or _cookie(request, services)
     if token:
         await _forget_words(services, token)
         try:
@@ -70,20 +103,6 @@ async def clear(request: Request) -> HTTPResponse:
     return response
 
 
-def _asked(request: Request, services: Services) -> Asked:
-    key = read_key(request.form.get("key")) if request.form.get("key") else new_key()
-    choice = request.form.get("choice")
-    if choice:
-        if not services.assistant.is_choice(choice):
-            raise WrongQuestionError(EMPTY)
-        return Asked(key, choice=choice)
-    return Asked(key, text=read_question(str(request.form.get("question") or "")))
-
-
-def _is_faq(asked: Asked, services: Services) -> bool:
-    return asked.choice is not None and services.content.get().get(asked.choice) is not None
-
-
 async def _asked_in_conversation(services: Services, token: str, asked: Asked, words: str) -> HTTPResponse:
     notice = None
     try:
@@ -93,7 +112,6 @@ async def _asked_in_conversation(services: Services, token: str, asked: Asked, w
     except UnknownConversationError:
         token, notice = await services.chat.start(), fixed_texts.ENDED
         exchange = await services.chat.send(token, asked)
-    words = words or fixed_texts.NONE_OF_THESE
     if exchange.message_id is None:
         return await _not_kept(services, token, words, exchange)
     services.words.keep(exchange.message_id, words)

@@ -5,12 +5,19 @@ import logging
 import traceback
 
 from sanic import Request
-from sanic.exceptions import MethodNotAllowed, NotFound, PayloadTooLarge, SanicException
+from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse, json
 
 from virtual_school.website.services import services_of
 
 log = logging.getLogger(__name__)
+
+_KNOWN = {
+    404: ("not_found", "There is no such page."),
+    405: ("method_not_allowed", "This address does not take that kind of request."),
+    413: ("too_large", "That is too much text at once. Ask in 500 characters or fewer."),
+    503: ("unavailable", "This took too long. Please try again in a moment."),
+}
 
 
 class ApiError(Exception):
@@ -27,16 +34,11 @@ def described(error: Exception) -> ApiError:
     """Return any error as one that a person can read; nothing of the machine shows in it."""
     if isinstance(error, ApiError):
         return error
-    if isinstance(error, NotFound):
-        return ApiError(404, "not_found", "There is no such page.")
-    if isinstance(error, MethodNotAllowed):
-        return ApiError(405, "method_not_allowed", "This address does not take that kind of request.")
-    if isinstance(error, PayloadTooLarge):
-        return ApiError(413, "too_large", "That is too much text at once. Ask in 500 characters or fewer.")
-    if isinstance(error, SanicException) and 400 <= error.status_code < 500:
+    status = error.status_code if isinstance(error, SanicException) else 500
+    if status in _KNOWN:
+        return ApiError(status, *_KNOWN[status])
+    if 400 <= status < 500:
         return ApiError(400, "bad_request", "The request could not be understood.")
-    if isinstance(error, SanicException) and error.status_code == 503:
-        return ApiError(503, "unavailable", "This took too long. Please try again in a moment.")
     where = traceback.extract_tb(error.__traceback__)[-1]
     log.error("A request failed: %s in %s, line %s", type(error).__name__, where.filename, where.lineno)
     return ApiError(500, "failed", "Something went wrong here, not with your question. Please try again in a moment.")

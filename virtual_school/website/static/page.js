@@ -8,7 +8,12 @@
   const box = () => document.getElementById("question");
   let waiting = false;
 
-  const say = (text) => { document.getElementById("status").textContent = text; };
+  // Answers are announced to screen readers only: everybody else sees them in the conversation.
+  const say = (text, { unseen = false } = {}) => {
+    const status = document.getElementById("status");
+    status.classList.toggle("hidden", unseen);
+    status.textContent = text;
+  };
 
   const count = () => {
     const most = 500, left = most - [...box().value.trim()].length, line = document.getElementById("count");
@@ -22,7 +27,7 @@
       .map((node) => node.textContent.trim()).join(" ").replace(/\s+/g, " ");
     const choices = answer.querySelectorAll(".choice").length;
     const short = text.length <= 300 ? text : `${text.slice(0, text.indexOf(". ") + 1)} The full answer is in the conversation.`;
-    say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`);
+    say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`, { unseen: true });
   };
 
   const show = (page, keepTyped) => {

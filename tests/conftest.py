@@ -1,0 +1,39 @@
+"""What the tests share: settings in a folder of their own, a filled store, a free port."""
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from virtual_school.running.ports import free_ports
+from virtual_school.settings import CHECKOUT, Settings
+from virtual_school.store.database import open_store
+from virtual_school.store.first_content import fill_new_store
+from virtual_school.store.migrate import migrate
+
+collect_ignore = ["bot"]  # needs Rasa's environment: tests/test_rasa.py runs it there
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings of an assistant that shares nothing with any other."""
+    website, bot, actions = free_ports(3)
+    environment = {
+        "VIRTUAL_SCHOOL_DATA_DIR": str(tmp_path / "var"),
+        "VIRTUAL_SCHOOL_WEBSITE_PORT": str(website),
+        "VIRTUAL_SCHOOL_BOT_PORT": str(bot),
+        "VIRTUAL_SCHOOL_ACTIONS_PORT": str(actions),
+    }
+    return Settings.from_environment(environment)
+
+
+@pytest.fixture
+def engine(settings: Settings) -> Iterator[Engine]:
+    """A store with the shipped contacts and events."""
+    engine = open_store(settings.database_url)
+    migrate(engine)
+    assert fill_new_store(engine, CHECKOUT / "data") == []
+    yield engine
+    engine.dispose()
