@@ -28,7 +28,7 @@ class ActionLookUpEvent(Action):
 
     async def run(self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]) -> list[Any]:
         series = next(tracker.get_latest_entity_values("event"), None)
-        if series is None and tracker.get_intent_of_latest_message() == FOLLOW_UP:
+        if series is None and tracker.latest_message["intent"]["name"] == FOLLOW_UP:
             series = tracker.get_slot(SLOT)
             if series is None:
                 dispatcher.utter_message(response="utter_unclear")

@@ -38,6 +38,8 @@ async def send(request: Request, token: str) -> HTTPResponse:
         exchange = await services.chat.send(token, asked)
     except UnknownConversationError:
         raise UNKNOWN from None
+    if exchange.message_id and asked.text:
+        services.words.keep(exchange.message_id, asked.text)
     return json_response({"reply": exchange.reply})
 
 
