@@ -60,6 +60,12 @@ class Talk:
         token = self._http.post("/api/v1/conversations").json()["conversation"]
         self.address = f"/api/v1/conversations/{token}"
 
+    def __enter__(self) -> Talk:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._http.close()
+
     def say(self, text: str) -> dict[str, Any]:
         return self._send({"text": text})
 
@@ -117,8 +123,9 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
 
 
 @pytest.fixture
-def talk(running: Running) -> Talk:
-    return Talk(running)
+def talk(running: Running) -> Iterator[Talk]:
+    with Talk(running) as one:
+        yield one
 
 
 def _children(pid: int) -> list[int]:

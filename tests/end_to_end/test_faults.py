@@ -68,8 +68,7 @@ def test_dead_actions_do_not_silence_the_contact(running: Running) -> None:
         time.sleep(0.5)
 
 
-def test_a_dead_bot_ends_with_the_number_and_the_conversation_goes_on_when_it_is_back(running: Running) -> None:
-    talk = Talk(running)
+def test_a_dead_bot_ends_with_the_number_and_the_conversation_goes_on_when_it_is_back(running: Running, talk: Talk) -> None:
     talk.say("when is the conference?")
     os.kill(running.pid("bot"), signal.SIGKILL)
     page = page_after(running, QUESTION)
@@ -119,9 +118,9 @@ def test_the_bot_listens_on_loopback_only_and_lets_nobody_else_in(running: Runni
     assert httpx.post(f"{running.settings.actions_url}/webhook", json={}, trust_env=False).status_code == 401
 
 
-def test_a_right_question_leaves_no_trace_of_its_words(running: Running) -> None:
+def test_a_question_leaves_no_trace_of_its_words(running: Running, talk: Talk) -> None:
     running.ask("my SEVENTEEN GREEN HERONS were excluded")
-    Talk(running).say("my SEVENTEEN GREEN HERONS were excluded")
+    talk.say("my SEVENTEEN GREEN HERONS were excluded")
     files = [path for path in running.settings.data_dir.rglob("*") if path.is_file()]
     assert [path.name for path in files if b"GREEN HERONS" in path.read_bytes()] == []
 
