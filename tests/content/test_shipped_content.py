@@ -9,9 +9,7 @@ from virtual_school.content.read import read_content, read_yaml
 from virtual_school.settings import CHECKOUT
 
 CONTENT = read_content(CHECKOUT)
-ANSWER_IDS = """about_virtual_school how_we_help our_commitment training_support mental_health_support admissions_priority
-no_school_place education_concern find_designated_teacher governor_role school_exclusion fixed_period_exclusion
-permanent_exclusion term_time_holiday ask_events ask_contact greet goodbye thanks bot_challenge""".split()
+ANSWER_IDS = ["about_virtual_school", "how_we_help", "our_commitment", "training_support", "mental_health_support", "admissions_priority", "no_school_place", "education_concern", "find_designated_teacher", "governor_role", "school_exclusion", "fixed_period_exclusion", "permanent_exclusion", "term_time_holiday", "ask_events", "ask_contact", "greet", "goodbye", "thanks", "bot_challenge"]
 
 
 def examples() -> dict[str, list[str]]:

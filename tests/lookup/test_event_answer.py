@@ -18,7 +18,7 @@ SHIPPED = [CONFERENCE, BARNEY, STARS]
 
 def coming_part(answer: str) -> str:
     """Return the part of an answer about all events that says what is coming."""
-    return answer.split("The last ones were:")[0]
+    return answer.split("The last ones were:", maxsplit=1)[0]
 
 
 @pytest.mark.parametrize("event", SHIPPED, ids=lambda event: event.series)

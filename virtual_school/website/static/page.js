@@ -18,7 +18,8 @@
   const count = () => {
     const most = 500, left = most - [...box().value.trim()].length, line = document.getElementById("count");
     line.hidden = left > 100;
-    line.textContent = left < 0 ? `${-left} characters too many` : `${left} characters left`;
+    const characters = (number) => `${number} character${number === 1 ? "" : "s"}`;
+    line.textContent = left < 0 ? `${characters(-left)} too many` : `${characters(left)} left`;
   };
 
   const announce = (page) => {

@@ -11,7 +11,7 @@ from tests.end_to_end.conftest import Running
 from virtual_school.settings import CHECKOUT
 
 sys.path.insert(0, str(CHECKOUT / "tools"))
-from install_browser import find  # noqa: E402
+from install_browser import find
 
 pytestmark = pytest.mark.end_to_end
 SCREENSHOTS = CHECKOUT / "var" / "screenshots"
@@ -133,7 +133,7 @@ def test_the_script_counts_the_last_hundred_characters(phone: Page) -> None:
     phone.locator("#question").fill("a" * 450)
     expect(phone.locator("#count")).to_have_text("50 characters left")
     phone.locator("#question").fill("a" * 501)
-    expect(phone.locator("#count")).to_have_text("1 characters too many")
+    expect(phone.locator("#count")).to_have_text("1 character too many")
 
 
 def test_the_browser_asks_nobody_else_and_no_policy_is_broken(browser: Browser, running: Running) -> None:

@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from virtual_school.publishing.release import Releases, copy_content
+from virtual_school.publishing.train import TrainingError, make_release, rasa_environment
+from virtual_school.settings import CHECKOUT, Settings
+
+AT = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def test_content_with_a_mistake_is_not_trained_and_nothing_changes(settings: Settings, tmp_path: Path) -> None:
+    copy_content(CHECKOUT, tmp_path / "content")
+    domain = tmp_path / "content/domain.yml"
+    domain.write_text(domain.read_text("utf-8").replace("https://m.luton", "http://m.luton", 1), "utf-8")
+    steps: list[str] = []
+    with pytest.raises(TrainingError, match="https address"):
+        make_release(settings, tmp_path / "content", AT, "x", lambda what, done: steps.append(what))
+    assert steps == ["Checking the content"]
+    assert Releases(settings.data_dir).current() is None
+
+
+def test_a_missing_rasa_is_one_sentence(settings: Settings, tmp_path: Path) -> None:
+    without = replace(settings, bot_python=tmp_path / "python")
+    with pytest.raises(TrainingError, match="make setup"):
+        make_release(without, CHECKOUT, AT, "x", lambda what, done: None)
+
+
+def test_rasas_last_words_are_told_when_it_fails(settings: Settings, tmp_path: Path) -> None:
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho something went wrong in there\nexit 3\n", "utf-8")
+    broken.chmod(0o755)
+    with pytest.raises(TrainingError, match="something went wrong in there"):
+        make_release(replace(settings, bot_python=broken), CHECKOUT, AT, "x", lambda what, done: None)
+
+
+def test_rasa_never_reports_to_anybody(tmp_path: Path) -> None:
+    assert rasa_environment(tmp_path)["RASA_TELEMETRY_ENABLED"] == "false"

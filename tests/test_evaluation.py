@@ -1,0 +1,56 @@
+"""What counts as right, wrong, offered and escalated."""
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from virtual_school.evaluation import ESCALATE, Case, read_cases, summed, tally, verdict
+from virtual_school.settings import CHECKOUT
+
+
+def reply(outcome: str, *answers: str, choices: tuple[str, ...] = ()) -> dict:
+    return {"outcome": outcome, "answers": [{"id": a} for a in answers], "choices": [{"id": c} for c in choices]}
+
+
+@pytest.mark.parametrize(
+    ("expect", "given", "result"),
+    [
+        ("a", reply("answer", "a"), "right"),
+        ("a", reply("answer", "b"), "wrong"),
+        ("a", reply("smalltalk", "greet"), "wrong"),
+        ("a", reply("choices", choices=("a", "b")), "offered"),
+        ("a", reply("choices", choices=("b", "c")), "escalated"),
+        ("a", reply("escalate"), "escalated"),
+        ("a", reply("unavailable"), "escalated"),
+        (ESCALATE, reply("escalate"), "right"),
+        (ESCALATE, reply("unavailable"), "right"),
+        (ESCALATE, reply("urgent"), "right"),
+        (ESCALATE, reply("answer", "a"), "wrong"),
+        (ESCALATE, reply("smalltalk", "greet"), "wrong"),
+        (ESCALATE, reply("choices", choices=("a", "b")), "offered"),
+        ("ask_event_place", reply("answer", "ask_events"), "right"),
+    ],
+)
+def test_a_reply_is_judged_by_what_the_person_sees(expect: str, given: dict, result: str) -> None:
+    assert verdict(Case("?", expect), given) == result
+
+
+def test_counts_are_kept_by_expected_answer_and_add_up() -> None:
+    tallies = tally([(Case("1", "a"), "right"), (Case("2", "a"), "wrong"), (Case("3", "b"), "right")])
+    assert tallies["a"].counts == Counter(right=1, wrong=1)
+    assert tallies["a"].share("right") == 0.5
+    assert summed(tallies.values()).total == 3
+
+
+@pytest.mark.parametrize("name", ["questions", "tuning"])
+def test_every_expected_answer_exists(name: str) -> None:
+    intents = (CHECKOUT / "data/nlu.yml").read_text("utf-8")
+    for case in read_cases(CHECKOUT / f"evaluation/{name}.yml"):
+        assert case.expect == ESCALATE or f"- intent: {case.expect}\n" in intents
+
+
+def test_the_evaluation_is_large_enough() -> None:
+    expected = Counter(case.expect for case in read_cases(CHECKOUT / "evaluation/questions.yml"))
+    assert expected.pop(ESCALATE) >= 200
+    assert min(expected.values()) >= 10
