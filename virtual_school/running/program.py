@@ -64,14 +64,10 @@ class Program:
     async def stop(self) -> None:
         """Ask the process to end; kill it when it does not."""
         self._stopping = True
-        if self._process is None or self._process.returncode is not None:
-            return
-        self._process.terminate()
-        try:
-            await asyncio.wait_for(self._process.wait(), PATIENCE)
-        except TimeoutError:
-            self._process.kill()
-            await self._process.wait()
+        if self._process is not None and self._process.returncode is None:
+            await _end(self._process)
+        for handler in self._log.handlers:
+            handler.close()
 
     async def _run_once(self) -> int:
         self._process = await asyncio.create_subprocess_exec(
@@ -89,6 +85,15 @@ class Program:
         while line := await self._process.stdout.readline():
             self._log.info(line.decode(errors="replace").rstrip())
         return await self._process.wait()
+
+
+async def _end(process: asyncio.subprocess.Process) -> None:
+    process.terminate()
+    try:
+        await asyncio.wait_for(process.wait(), PATIENCE)
+    except TimeoutError:
+        process.kill()
+        await process.wait()
 
 
 def _file_log(name: str, folder: Path) -> logging.Logger:
