@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event, Timer
 
 import pytest
 
@@ -36,6 +38,19 @@ def test_rasas_last_words_are_told_when_it_fails(settings: Settings, tmp_path: P
     broken.chmod(0o755)
     with pytest.raises(TrainingError, match="something went wrong in there"):
         make_release(replace(settings, bot_python=broken), CHECKOUT, AT, "x", lambda what, done: None)
+
+
+def test_a_training_can_be_given_up(settings: Settings, tmp_path: Path) -> None:
+    endless = tmp_path / "python"
+    endless.write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")
+    endless.chmod(0o755)
+    give_up = Event()
+    Timer(0.3, give_up.set).start()
+    started = time.monotonic()
+    with pytest.raises(TrainingError, match="given up"):
+        make_release(replace(settings, bot_python=endless), CHECKOUT, AT, "x", lambda what, done: None, give_up)
+    assert time.monotonic() - started < 10
+    assert Releases(settings.data_dir).current() is None
 
 
 def test_rasa_never_reports_to_anybody(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
+from threading import Event, Thread
 
 from virtual_school.content.check import check_content
 from virtual_school.content.read import read_yaml
@@ -23,8 +24,10 @@ class TrainingError(RuntimeError):
     """Training did not end with a model; the message says why and what to do."""
 
 
-def make_release(settings: Settings, content: Path, at: datetime, why: str, progress: Progress) -> Release:
-    """Check ``content``, train on it, freeze the result and point to it.
+def make_release(
+    settings: Settings, content: Path, at: datetime, why: str, progress: Progress, give_up: Event | None = None
+) -> Release:
+    """Check ``content``, train on it, freeze the result and point to it. Setting ``give_up`` ends it early.
 
     Raises ``TrainingError``; then nothing has changed, and the release in use stays in use.
     """
@@ -34,7 +37,7 @@ def make_release(settings: Settings, content: Path, at: datetime, why: str, prog
         raise TrainingError("The content has to be mended first:\n- " + "\n- ".join(problems))
     releases = Releases(settings.data_dir)
     with tempfile.TemporaryDirectory() as folder:
-        model = _train(settings, content, Path(folder), progress)
+        model = _train(settings, content, Path(folder), progress, give_up or Event())
         release = releases.freeze(content, model, at, why)
     releases.use(release)
     progress("Trained", 1.0)
@@ -54,7 +57,7 @@ def rasa_environment(data_dir: Path) -> dict[str, str]:
     }
 
 
-def _train(settings: Settings, content: Path, out: Path, progress: Progress) -> Path:
+def _train(settings: Settings, content: Path, out: Path, progress: Progress, give_up: Event) -> Path:
     if not settings.bot_python.is_file():
         raise TrainingError(f"There is no {settings.bot_python}. Run `make setup`, which installs Rasa.")
     progress("Starting Rasa", 0.02)
@@ -72,12 +75,21 @@ def _train(settings: Settings, content: Path, out: Path, progress: Progress) -> 
         errors="replace",
     ) as process:
         assert process.stdout is not None
-        for line in _reported(process.stdout, _parts(content), progress):
-            lines.append(line)
+        Thread(target=_end_when, args=(give_up, process), daemon=True).start()
+        lines.extend(_reported(process.stdout, _parts(content), progress))
+    if give_up.is_set():
+        raise TrainingError("The training was given up.")
     model = out / "model.tar.gz"
     if process.returncode != 0 or not model.is_file():
         raise TrainingError("Rasa could not train on this content. Its last words:\n" + "".join(lines[-15:]))
     return model
+
+
+def _end_when(give_up: Event, process: subprocess.Popen[str]) -> None:
+    while not give_up.wait(0.2):
+        if process.poll() is not None:
+            return
+    process.terminate()
 
 
 def _parts(content: Path) -> int:

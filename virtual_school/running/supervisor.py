@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Awaitable, Callable
 from pathlib import Path
+from threading import Event
 
 import httpx
 from ruamel.yaml import YAML
@@ -34,6 +35,7 @@ class Supervisor:
         self._clock = clock
         self._programs: list[Program] = []
         self._tasks: list[asyncio.Task[None]] = []
+        self._give_up = Event()
 
     @property
     def programs(self) -> dict[str, Program]:
@@ -64,6 +66,7 @@ class Supervisor:
         self._tell(f"Ready: questions are answered at {self._settings.public_url} (Ctrl-C stops everything)")
 
     async def _stop(self) -> None:
+        self._give_up.set()
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*(program.stop() for program in self._programs))
@@ -87,7 +90,8 @@ class Supervisor:
         release = Releases(self._settings.data_dir).current()
         if release is not None:
             return release
-        return make_release(self._settings, CHECKOUT, self._clock(), "the first release", self._progress)
+        why = "the first release"
+        return make_release(self._settings, CHECKOUT, self._clock(), why, self._progress, self._give_up)
 
     def _keep(self, command: Command) -> None:
         program = Program(command, self._settings.data_dir / "logs")
