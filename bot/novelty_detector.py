@@ -49,15 +49,16 @@ class NoveltyDetector(GraphComponent):
         """``embeddings`` is (examples, dimensions) with rows of length 1; ``intents`` names each row's intent."""
         self._model_storage = model_storage
         self._resource = resource
-        self._embeddings = embeddings
-        self._intents = intents
+        self._remember(embeddings, intents)
 
     def train(self, training_data: TrainingData) -> Resource:
-        examples = [m for m in training_data.intent_examples if m.get(TEXT) and _embedding(m) is not None]
-        self._embeddings = np.stack([_embedding(message) for message in examples]).astype(np.float32)
-        self._intents = np.array([message.get(INTENT) for message in examples])
+        examples = [(_embedding(message), message.get(INTENT)) for message in training_data.intent_examples]
+        known = [(embedding, intent) for embedding, intent in examples if embedding is not None]
+        embeddings = np.stack([embedding for embedding, _ in known]).astype(np.float32)
+        intents = np.array([intent for _, intent in known])
+        self._remember(embeddings, intents)
         with self._model_storage.write_to(self._resource) as folder:
-            np.savez(folder / FILE, embeddings=self._embeddings, intents=self._intents)
+            np.savez(folder / FILE, embeddings=embeddings, intents=intents)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -71,13 +72,21 @@ class NoveltyDetector(GraphComponent):
         return training_data
 
     def _nearest_by_intent(self, embedding: np.ndarray) -> dict[str, float]:
-        cosines = self._embeddings @ embedding
-        nearest: dict[str, float] = {}
-        for intent, cosine in zip(self._intents.tolist(), cosines.tolist(), strict=True):
-            nearest[intent] = max(cosine, nearest.get(intent, -1.0))
-        return nearest
+        nearest = np.maximum.reduceat(self._embeddings @ embedding, self._starts)
+        return dict(zip(self._names, nearest.tolist(), strict=True))
+
+    def _remember(self, embeddings: np.ndarray, intents: np.ndarray) -> None:
+        # Sorted by intent, so that the nearest example of each is the maximum of one stretch.
+        order = np.argsort(intents, kind="stable")
+        names, starts = np.unique(intents[order], return_index=True)
+        self._embeddings = embeddings[order]
+        self._names: list[str] = names.tolist()
+        self._starts = starts
 
 
 def _embedding(message: Message) -> np.ndarray | None:
     features = message.get_dense_features(TEXT)[1]
-    return None if features is None else features.features[0]
+    if features is None:
+        return None
+    embedding: np.ndarray = features.features[0]
+    return embedding

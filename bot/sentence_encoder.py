@@ -31,5 +31,6 @@ class SentenceEncoder:
     def _encode_one(self, tokens: list[str]) -> np.ndarray:
         # One by one: padding in a batch changes the int8 rounding, and the same text must get the same vector.
         states = np.array(self._encoder.forward_batch([tokens]).last_hidden_state)[0]
-        mean = states.mean(axis=0)
-        return mean / np.linalg.norm(mean)
+        mean: np.ndarray = states.mean(axis=0)
+        mean /= np.linalg.norm(mean)
+        return mean

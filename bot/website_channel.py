@@ -58,8 +58,9 @@ class WebsiteChannel(InputChannel):
         @routes.get("/ready")
         async def ready(request: Request) -> HTTPResponse:
             agent: Agent | None = request.app.ctx.agent
-            is_ready = agent is not None and agent.is_ready()
-            return response.json({"ready": is_ready, "model": agent.model_id if is_ready else None})
+            if agent is None or not agent.is_ready():
+                return response.json({"ready": False, "model": None})
+            return response.json({"ready": True, "model": agent.model_id})
 
         @routes.post("/messages")
         async def messages(request: Request) -> HTTPResponse:

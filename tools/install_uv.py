@@ -19,14 +19,14 @@ from pathlib import Path
 LOCK = Path(__file__).resolve().parent.parent / "uv.lock"  # names the package index
 
 
-def by_venv(version, folder):
+def by_venv(version: str, folder: Path) -> Path:
     subprocess.run([sys.executable, "-m", "venv", str(folder / "uv")], check=True, capture_output=True)
     python = folder / "uv" / "bin" / "python"
     subprocess.run([str(python), "-m", "pip", "install", "--quiet", "uv==" + version], check=True)
     return folder / "uv" / "bin" / "uv"
 
 
-def by_pip(version, folder):
+def by_pip(version: str, folder: Path) -> Path:
     target = folder / "uv-target"
     subprocess.run(
         [sys.executable, "-m", "pip", "install", "--quiet", "--target", str(target), "uv==" + version], check=True
@@ -34,8 +34,8 @@ def by_pip(version, folder):
     return target / "bin" / "uv"
 
 
-def by_download(version, folder):
-    index = os.environ.get("PIP_INDEX_URL") or re.search(r'registry = "(\S+)"', LOCK.read_text("utf-8")).group(1)
+def by_download(version: str, folder: Path) -> Path:
+    index = os.environ.get("PIP_INDEX_URL") or re.findall(r'registry = "(\S+)"', LOCK.read_text("utf-8"))[0]
     with urllib.request.urlopen(index.rstrip("/") + "/uv/") as page:
         links = re.findall(r'href="([^"]+)"', page.read().decode("utf-8"))
     wheel = "uv-{}-py3-none-manylinux_2_17_{}".format(version, platform.machine())
@@ -51,13 +51,13 @@ def by_download(version, folder):
     return found
 
 
-def main(version, folder):
+def main(version: str, folder: Path) -> None:
     (folder / "bin").mkdir(parents=True, exist_ok=True)
     failures = []
     for way in (by_venv, by_pip, by_download):
         try:
             found = way(version, folder)
-        except (OSError, AttributeError, StopIteration, KeyError, subprocess.CalledProcessError) as error:
+        except (OSError, IndexError, StopIteration, KeyError, subprocess.CalledProcessError) as error:
             failures.append(str(error))
             continue
         link = folder / "bin" / "uv"

@@ -118,6 +118,21 @@ def test_with_the_script_the_page_stays_and_the_box_keeps_its_focus(phone: Page)
     assert "Choose from 2 options." in phone.locator("#status").inner_text()
 
 
+@pytest.mark.parametrize(("name", "where"), [("Ask", "send"), ("Can I take my child on holiday in term time?", "topic")])
+def test_with_the_script_a_button_keeps_its_focus(phone: Page, name: str, where: str) -> None:
+    phone.locator("#question").fill(QUESTION)
+    phone.get_by_role("button", name=name, exact=True).press("Enter")
+    expect(phone.locator("#answer-1")).to_be_visible()
+    assert phone.evaluate("document.activeElement.className") == where
+
+
+def test_with_the_script_a_choice_that_is_gone_gives_its_focus_to_the_answer(phone: Page) -> None:
+    ask(phone, QUESTION)
+    phone.get_by_role("button", name="Permanent", exact=True).press("Enter")
+    expect(phone.locator("#answer-2")).to_be_visible()
+    assert phone.evaluate("document.activeElement.id") == "answer-2"
+
+
 def test_when_the_connection_is_lost_the_question_stays_and_can_be_sent_again(phone: Page) -> None:
     phone.context.set_offline(True)
     ask(phone, QUESTION)

@@ -7,6 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
+import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -123,6 +125,34 @@ def test_a_question_leaves_no_trace_of_its_words(running: Running, talk: Talk) -
     talk.say("my SEVENTEEN GREEN HERONS were excluded")
     files = [path for path in running.settings.data_dir.rglob("*") if path.is_file()]
     assert [path.name for path in files if b"GREEN HERONS" in path.read_bytes()] == []
+
+
+def test_a_hundred_questions_at_once_in_one_conversation(running: Running, talk: Talk) -> None:
+    def send(number: int) -> str:
+        body = {"text": QUESTION, "key": str(uuid.UUID(int=number))}
+        response = httpx.post(f"{running.url}{talk.address}/messages", json=body, timeout=15, trust_env=False)
+        assert response.status_code == 200
+        return response.json()["reply"]["outcome"]
+
+    with ThreadPoolExecutor(100) as people:
+        outcomes = list(people.map(send, range(100)))
+    assert outcomes == ["answer"] * 100
+    kept = httpx.get(f"{running.url}{talk.address}", timeout=15, trust_env=False).json()["messages"]
+    assert len({message["key"] for message in kept}) == len(kept) == 100
+
+
+@pytest.mark.parametrize(
+    ("content", "status"),
+    [(b"a" * 1_000_000, 413), (b'{"text": "\xff"}', 400), (b'{"text": "%s"}' % (b"a" * 501), 422), (b'{"text": ""}', 422)],
+    ids=["1 MB", "not utf-8", "501", "empty"],
+)
+def test_a_hostile_request_is_refused_and_the_next_question_works(running: Running, talk: Talk, content: bytes, status: int) -> None:
+    content = content.replace(b"}", b', "key": "00000000-0000-0000-0000-000000000001"}')
+    headers = {"Content-Type": "application/json"}
+    response = httpx.post(f"{running.url}{talk.address}/messages", content=content, headers=headers, trust_env=False)
+    assert response.status_code == status
+    assert "01582 548113" in response.json()["error"]["message"]
+    assert talk.say(QUESTION)["outcome"] == "answer"
 
 
 def test_the_terminal_asks_by_the_website(running: Running, tmp_path) -> None:

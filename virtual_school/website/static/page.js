@@ -31,13 +31,19 @@
     say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`, { unseen: true });
   };
 
-  const show = (page, keepTyped) => {
-    const typed = box().value, focused = document.activeElement?.id;
+  // A selector that finds the same control on the new page, so that focus stays where it was.
+  const describe = (node) => {
+    if (node?.id === "question") return "#question";
+    if (node?.nodeName !== "BUTTON") return null;
+    return `.${node.classList[0]}${node.value ? `[value="${CSS.escape(node.value)}"]` : ""}`;
+  };
+
+  const show = (page) => {
+    const focused = describe(document.activeElement);
     document.title = page.title;
     document.querySelector("main").replaceWith(page.querySelector("main"));
-    if (keepTyped) box().value = typed;
     ready();
-    if (focused === "question") box().focus({ preventScroll: true });
+    if (focused) (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
     const problem = document.querySelector("#problem a");
     if (problem) say(problem.textContent);
   };
@@ -51,7 +57,7 @@
       const answer = await fetch("/", { method: "POST", body, signal: AbortSignal.timeout(WAIT) });
       const page = parse(await answer.text());
       if (!page.getElementById("turns")) throw new Error("not the chat page");
-      show(page, false);
+      show(page);
       if (answer.ok) {
         announce(document);
         const last = document.querySelector(".turn:last-child");
