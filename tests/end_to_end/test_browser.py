@@ -5,7 +5,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
 from tests.end_to_end.conftest import Running
 from virtual_school.settings import CHECKOUT
@@ -131,6 +131,17 @@ def test_with_the_script_a_choice_that_is_gone_gives_its_focus_to_the_answer(pho
     phone.get_by_role("button", name="Permanent", exact=True).press("Enter")
     expect(phone.locator("#answer-2")).to_be_visible()
     assert phone.evaluate("document.activeElement.id") == "answer-2"
+
+
+def test_what_is_typed_while_waiting_is_not_lost(phone: Page) -> None:
+    def slowly(route: Route) -> None:
+        phone.locator("#question").fill("and another thing")
+        route.continue_()
+
+    phone.route("**/*", lambda route: slowly(route) if route.request.method == "POST" else route.continue_())
+    ask(phone, QUESTION)
+    expect(phone.locator("#answer-1")).to_be_visible()
+    expect(phone.locator("#question")).to_have_value("and another thing")
 
 
 def test_when_the_connection_is_lost_the_question_stays_and_can_be_sent_again(phone: Page) -> None:

@@ -38,10 +38,11 @@
     return `.${node.classList[0]}${node.value ? `[value="${CSS.escape(node.value)}"]` : ""}`;
   };
 
-  const show = (page) => {
-    const focused = describe(document.activeElement);
+  const show = (page, sent) => {
+    const focused = describe(document.activeElement), typed = box().value;
     document.title = page.title;
     document.querySelector("main").replaceWith(page.querySelector("main"));
+    if (typed !== sent) box().value = typed; // typed while waiting
     ready();
     if (focused) (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
     const problem = document.querySelector("#problem a");
@@ -51,13 +52,14 @@
   const send = async (form, button) => {
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.set(button.name, button.value);
+    const sent = box().value;
     const stillWaiting = setTimeout(() => say("Still looking for an answer"), 4000);
     say("Sending your question");
     try {
       const answer = await fetch("/", { method: "POST", body, signal: AbortSignal.timeout(WAIT) });
       const page = parse(await answer.text());
       if (!page.getElementById("turns")) throw new Error("not the chat page");
-      show(page);
+      show(page, sent);
       if (answer.ok) {
         announce(document);
         const last = document.querySelector(".turn:last-child");
