@@ -129,6 +129,30 @@ def test_the_second_unclear_question_is_answered_differently(talk: Talk) -> None
     assert talk.say("when do the bins go out")["note"]["text"] == first["note"]["text"]
 
 
+TWO_AT_ONCE = "he is excluded and has no school place"
+
+
+def test_two_close_answers_are_offered_by_their_titles_and_one_is_chosen(talk: Talk) -> None:
+    reply = talk.say(TWO_AT_ONCE)
+    assert reply["outcome"] == "choices"
+    offered = {choice["id"]: choice["label"] for choice in reply["choices"]}
+    assert set(offered) == {"school_exclusion", "no_school_place", "none_of_these"}
+    assert offered["no_school_place"] == "My child has no school place: what happens now?"
+    assert talk.choose("no_school_place")["answers"][0]["id"] == "no_school_place"
+
+
+def test_it_asks_back_once_and_then_gives_the_number(talk: Talk) -> None:
+    assert talk.say(TWO_AT_ONCE)["outcome"] == "choices"
+    assert talk.say(TWO_AT_ONCE)["outcome"] == "escalate"
+
+
+def test_none_of_the_choices_gives_the_number(talk: Talk) -> None:
+    talk.say(TWO_AT_ONCE)
+    reply = talk.choose("none_of_these")
+    assert reply["outcome"] == "escalate"
+    assert reply["contact"]["phone"] == "01582 548113"
+
+
 def test_none_of_these_leads_to_the_phone_line(talk: Talk) -> None:
     reply = talk.choose("none_of_these")
     assert reply["outcome"] == "escalate"
