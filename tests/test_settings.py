@@ -40,7 +40,7 @@ def test_a_data_dir_may_be_anywhere(tmp_path: Path) -> None:
         ("VIRTUAL_SCHOOL_WEBSITE_PORT", "eighty"),
         ("VIRTUAL_SCHOOL_WEBSITE_PORT", "0"),
         ("VIRTUAL_SCHOOL_BOT_PORT", "70000"),
-        ("VIRTUAL_SCHOOL_REPLY_SECONDS", "8"),
+        ("VIRTUAL_SCHOOL_REPLY_SECONDS", "6.5"),
         ("VIRTUAL_SCHOOL_REPLY_SECONDS", "-1"),
     ],
 )

@@ -34,7 +34,7 @@ class Settings:
     actions_port: int = 5055
     actions_token: str = ""  # empty: made anew at each start
     phone: str = "01582 548113"  # shown when the store cannot be asked
-    reply_seconds: float = 7.0  # after this the phone number is given instead of an answer; must stay under 8
+    reply_seconds: float = 6.0  # after this the number is given instead of an answer; two looks at the store come on top
     idle_minutes: int = 30  # a conversation ends after this long without a question
 
     @classmethod
@@ -89,6 +89,6 @@ def _parse(variable: str, text: str, kind: str) -> object:
         raise WrongSettingError(f"{variable} must be a number, and is {text!r}.") from None
     if variable.endswith("_PORT") and not 1 <= int(text) <= 65535:
         raise WrongSettingError(f"{variable} must be a port from 1 to 65535, and is {text!r}.")
-    if variable.endswith("_REPLY_SECONDS") and not 0 < float(text) < 8:
-        raise WrongSettingError(f"{variable} must be more than 0 and less than 8, and is {text!r}.")
+    if variable.endswith("_REPLY_SECONDS") and not 0 < float(text) <= 6:
+        raise WrongSettingError(f"{variable} must be more than 0 and at most 6, and is {text!r}.")
     return value

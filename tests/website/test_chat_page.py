@@ -124,6 +124,14 @@ async def test_a_foreign_token_begins_a_new_conversation_and_says_so(website, bo
     assert page.count("You asked:") == 1
 
 
+async def test_another_sites_form_cannot_choose_the_conversation(website, bot: DecidedBot) -> None:
+    theirs = (await website.post("/api/v1/conversations")).json()["conversation"]
+    form = {"question": "x", "conversation": theirs}
+    response = await website.post("/", data=form, headers={"Sec-Fetch-Site": "cross-site"})
+    assert response.status_code == 303
+    assert (await website.get(f"/api/v1/conversations/{theirs}")).json()["messages"] == []
+
+
 @pytest.mark.parametrize("path", ["/", "/faqs", "/faqs/ask_contact", "/ask", "/nowhere"])
 async def test_every_page_says_how_to_reach_a_person(website, bot: DecidedBot, path: str) -> None:
     page = (await website.get(path)).text

@@ -17,7 +17,7 @@ from virtual_school.store.database import StoreUnavailableError
 from virtual_school.website.assistant import Assistant, Context
 from virtual_school.website.reply import Reply
 
-STORE_SECONDS = 1.5  # a locked store must not take the time that the bot needs
+STORE_SECONDS = 1.0  # a locked store must not take the time that the bot needs
 SAVE_SECONDS = 0.8
 RETRYABLE = "unavailable"  # such a reply is not the last word: the same key may ask again
 

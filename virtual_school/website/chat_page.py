@@ -74,7 +74,7 @@ async def show(request: Request) -> HTTPResponse:
 async def ask(request: Request) -> HTTPResponse:
     services = services_of(request)
     form = ChatForm.of(request)
-    token = form.conversation or _cookie(request, services)
+    token = _token(request, form, services)
     try:
         asked = form.asked(services)
     except WrongQuestionError as error:
@@ -91,7 +91,7 @@ async def ask(request: Request) -> HTTPResponse:
 @chat_page.post("/clear")
 async def clear(request: Request) -> HTTPResponse:
     services = services_of(request)
-    token = ChatForm.of(request).conversation or _cookie(request, services)
+    token = _token(request, ChatForm.of(request), services)
     if token:
         await _forget_words(services, token)
         try:
@@ -101,6 +101,15 @@ async def clear(request: Request) -> HTTPResponse:
     response = redirect("/?cleared=1", status=303)
     response.delete_cookie(_cookie_name(services), host_prefix=False, secure_prefix=False)
     return response
+
+
+def _token(request: Request, form: ChatForm, services: Services) -> str:
+    """Return the conversation that a form belongs to: the form's own, else the cookie's.
+
+    Another site's form cannot choose it, or its owner could read along in a conversation that they started.
+    """
+    is_ours = request.headers.get("sec-fetch-site", "none") in ("same-origin", "none")
+    return (form.conversation if is_ours else "") or _cookie(request, services)
 
 
 async def _asked_in_conversation(services: Services, token: str, asked: Asked, words: str) -> HTTPResponse:
