@@ -19,7 +19,7 @@ from virtual_school.asking import questioner
 from virtual_school.clock import day_in_luton, now
 from virtual_school.content.check import check_content
 from virtual_school.evaluation import ESCALATE, Case, Tally, Verdict, read_cases, summed, tally, verdict
-from virtual_school.publishing.release import BrokenReleaseError, Releases, content_sha256
+from virtual_school.publishing.release import BrokenReleaseError
 from virtual_school.publishing.train import Progress as Report
 from virtual_school.publishing.train import TrainingError, make_release
 from virtual_school.running.ports import PortInUseError
@@ -44,10 +44,8 @@ console = Console(highlight=False)
 @app.command()
 def serve() -> None:
     """Run the website, the bot and the actions until Ctrl-C. Trains first when there is no release."""
-    settings = _settings()
-    _tell_of_other_content(settings)
     with _progress() as report, _clear_errors():
-        supervisor = Supervisor(settings, lambda line: errors.print(line, soft_wrap=True), report)
+        supervisor = Supervisor(_settings(), lambda line: errors.print(line, soft_wrap=True), report)
         asyncio.run(_until_signalled(supervisor))
 
 
@@ -148,17 +146,6 @@ async def _until_signalled(supervisor: Supervisor) -> None:
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         asyncio.get_running_loop().add_signal_handler(number, stop.set)
     await supervisor.run(stop)
-
-
-def _tell_of_other_content(settings: Settings) -> None:
-    with _clear_errors():
-        release = Releases(settings.data_dir).current()
-    if release is not None and release.content_sha256 != content_sha256(CHECKOUT):
-        errors.print(
-            f"The content of this checkout is not that of the release in use ({release.id}). "
-            "To answer with it: python -m virtual_school train",
-            soft_wrap=True,
-        )
 
 
 async def _ask_all(settings: Settings, questions: list[tuple[str, str]], report: Report) -> list[dict[str, Any]]:

@@ -13,7 +13,7 @@ import httpx
 from ruamel.yaml import YAML
 
 from virtual_school.clock import Clock, now
-from virtual_school.publishing.release import Release, Releases
+from virtual_school.publishing.release import Release, Releases, content_sha256
 from virtual_school.publishing.train import Progress, make_release, rasa_environment
 from virtual_school.running.ports import claim
 from virtual_school.running.program import Command, Program
@@ -23,6 +23,11 @@ from virtual_school.store.first_content import fill_new_store
 from virtual_school.store.migrate import migrate
 
 Tell = Callable[[str], None]  # says one line to the person who started it
+
+OTHER_CONTENT = (
+    "The content of this checkout is not that of the release in use ({}). "
+    "To answer with it: python -m virtual_school train"
+)
 
 
 class Supervisor:
@@ -89,6 +94,8 @@ class Supervisor:
     def _release(self) -> Release:
         release = Releases(self._settings.data_dir).current()
         if release is not None:
+            if release.content_sha256 != content_sha256(CHECKOUT):
+                self._tell(OTHER_CONTENT.format(release.id))
             return release
         why = "the first release"
         return make_release(self._settings, CHECKOUT, self._clock(), why, self._progress, self._give_up)
