@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from tests.end_to_end.conftest import Running, Talk, start, stop
-from tests.releases import with_release
+from tests.releases import trained_without, with_release
 from virtual_school.settings import CHECKOUT
 
 pytestmark = pytest.mark.end_to_end
@@ -108,6 +108,18 @@ def test_garbage_in_the_store_is_no_silence(running: Running) -> None:
             store.executemany("UPDATE contacts SET phone = ? WHERE key = ?", [(phone, key) for key, phone in before])
             store.executemany("UPDATE events SET starts_on = ? WHERE id = ?", [(day, id_) for id_, day in events])
         store.close()
+
+
+def test_an_intent_without_an_answer_is_no_silence(tmp_path) -> None:
+    own = start(trained_without("term_time_holiday", tmp_path))
+    try:
+        assert own.ask("what is the governor's role")["answers"][0]["id"] == "governor_role"
+        for question in (QUESTION, "Can my child go on holiday during term time?"):
+            page = page_after(own, question)
+            assert "liable for a fine" not in page
+            assert "Please phone the Virtual School team" in page
+    finally:
+        stop(own)
 
 
 def test_the_bot_listens_on_loopback_only_and_lets_nobody_else_in(running: Running) -> None:
