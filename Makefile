@@ -1,7 +1,10 @@
 # make run    install what is missing, train when there is no release, and answer at http://127.0.0.1:8000
 # make test   install what is missing, and run every test
 
-.PHONY: run test setup setup-browser
+# make evaluate    ask the evaluation questions; var/evaluation/report.html and docs/system-card.md have the figures
+# make bench-nlu   train and test the pipeline on the public benchmarks in the folder BENCH
+
+.PHONY: run test setup setup-browser evaluate bench-nlu
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -21,6 +24,12 @@ test: setup setup-browser
 	@$(WEB)/ruff check .
 	@$(WEB)/mypy
 	@$(WEB)/python -m pytest $(TESTS)
+
+evaluate: setup
+	@$(WEB)/python -m virtual_school evaluate --report var/evaluation
+
+bench-nlu: setup
+	@$(WEB)/python -m benchmarks.public_sets $(BENCH)
 
 setup: .venv-web/.installed .venv-bot/.installed
 

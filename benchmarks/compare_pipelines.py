@@ -25,7 +25,7 @@ import httpx
 from rich.console import Console
 from rich.table import Table
 
-from virtual_school.evaluation import ESCALATE, Case, read_cases
+from virtual_school.measuring.evaluation import ESCALATE, Case, read_cases
 from virtual_school.publishing.release import CONTENT_FILES
 from virtual_school.publishing.train import rasa_environment
 from virtual_school.running.ports import free_ports

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import sklearn
 import skops.io
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
@@ -16,6 +17,17 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 FILE = "vectorizer.skops"
+
+
+def make_vectorizer(config: dict[str, Any]) -> TfidfVectorizer:
+    """Return the untrained vectorizer that ``config`` (of ``NgramFeaturizer``) describes."""
+    return TfidfVectorizer(
+        analyzer=config["analyzer"],
+        ngram_range=(config["min_ngram"], config["max_ngram"]),
+        min_df=config["min_count"],
+        token_pattern=r"(?u)\b\w+\b" if config["analyzer"] == "word" else None,
+        sublinear_tf=True,
+    )
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -44,14 +56,7 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
     def create(
         cls, config: dict[str, Any], model_storage: ModelStorage, resource: Resource, execution_context: ExecutionContext
     ) -> NgramFeaturizer:
-        vectorizer = TfidfVectorizer(
-            analyzer=config["analyzer"],
-            ngram_range=(config["min_ngram"], config["max_ngram"]),
-            min_df=config["min_count"],
-            token_pattern=r"(?u)\b\w+\b" if config["analyzer"] == "word" else None,
-            sublinear_tf=True,
-        )
-        return cls(config, model_storage, resource, vectorizer)
+        return cls(config, model_storage, resource, make_vectorizer(config))
 
     @classmethod
     def load(
@@ -91,7 +96,9 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
     def process(self, messages: list[Message]) -> list[Message]:
         texts = [message for message in messages if message.get(TEXT)]
         if texts:
-            rows = self._vectorizer.transform([message.get(TEXT) for message in texts]) * self._config["weight"]
+            # Its checks of values that it made itself take longer than the work.
+            with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
+                rows = self._vectorizer.transform([message.get(TEXT) for message in texts]) * self._config["weight"]
             for message, row in zip(texts, rows, strict=True):
-                message.add_features(Features(row.tocoo(), FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

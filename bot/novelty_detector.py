@@ -16,6 +16,24 @@ FILE = "examples.npz"
 SIMILARITY = "similarity"
 
 
+class NearestExamples:
+    """All examples, ready to be asked which of each intent is nearest."""
+
+    def __init__(self, embeddings: np.ndarray, intents: np.ndarray) -> None:
+        """``embeddings`` is (examples, dimensions) with rows of length 1; ``intents`` names each row's intent."""
+        # Sorted by intent, so that the nearest example of each is the maximum of one stretch.
+        order = np.argsort(intents, kind="stable")
+        names, starts = np.unique(intents[order], return_index=True)
+        self._embeddings = embeddings[order]
+        self._names: list[str] = names.tolist()
+        self._starts = starts
+
+    def by_intent(self, embedding: np.ndarray) -> dict[str, float]:
+        """Return the cosine of ``embedding``, of length 1, to the nearest example of each intent."""
+        nearest = np.maximum.reduceat(self._embeddings @ embedding, self._starts)
+        return dict(zip(self._names, nearest.tolist(), strict=True))
+
+
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
 class NoveltyDetector(GraphComponent):
     """Notes on each message, as ``similarity``, the cosine to the nearest example of each intent.
@@ -49,14 +67,14 @@ class NoveltyDetector(GraphComponent):
         """``embeddings`` is (examples, dimensions) with rows of length 1; ``intents`` names each row's intent."""
         self._model_storage = model_storage
         self._resource = resource
-        self._remember(embeddings, intents)
+        self._nearest = NearestExamples(embeddings, intents)
 
     def train(self, training_data: TrainingData) -> Resource:
         examples = [(_embedding(message), message.get(INTENT)) for message in training_data.intent_examples]
         known = [(embedding, intent) for embedding, intent in examples if embedding is not None]
         embeddings = np.stack([embedding for embedding, _ in known]).astype(np.float32)
         intents = np.array([intent for _, intent in known])
-        self._remember(embeddings, intents)
+        self._nearest = NearestExamples(embeddings, intents)
         with self._model_storage.write_to(self._resource) as folder:
             np.savez(folder / FILE, embeddings=embeddings, intents=intents)
         return self._resource
@@ -65,23 +83,11 @@ class NoveltyDetector(GraphComponent):
         for message in messages:
             embedding = _embedding(message)
             if embedding is not None:
-                message.set(SIMILARITY, self._nearest_by_intent(embedding), add_to_output=True)
+                message.set(SIMILARITY, self._nearest.by_intent(embedding), add_to_output=True)
         return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         return training_data
-
-    def _nearest_by_intent(self, embedding: np.ndarray) -> dict[str, float]:
-        nearest = np.maximum.reduceat(self._embeddings @ embedding, self._starts)
-        return dict(zip(self._names, nearest.tolist(), strict=True))
-
-    def _remember(self, embeddings: np.ndarray, intents: np.ndarray) -> None:
-        # Sorted by intent, so that the nearest example of each is the maximum of one stretch.
-        order = np.argsort(intents, kind="stable")
-        names, starts = np.unique(intents[order], return_index=True)
-        self._embeddings = embeddings[order]
-        self._names: list[str] = names.tolist()
-        self._starts = starts
 
 
 def _embedding(message: Message) -> np.ndarray | None:

@@ -7,7 +7,9 @@ import ctranslate2
 import numpy as np
 from tokenizers import Tokenizer
 
+DIMENSIONS = 384
 MAX_TOKENS = 128  # longer than any question of 500 characters that people type
+BATCH = 32
 
 
 class SentenceEncoder:
@@ -25,12 +27,17 @@ class SentenceEncoder:
     def encode(self, texts: list[str]) -> np.ndarray:
         """Return float32 of shape (len(texts), 384); each row has length 1."""
         tokens = [encoding.tokens for encoding in self._tokenizer.encode_batch(texts)]
-        rows = [self._encode_one(sentence) for sentence in tokens]
-        return np.stack(rows)
+        lengths = np.array([len(sentence) for sentence in tokens])
+        embeddings = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
+        # Only texts of the same length go together: padding changes the int8 rounding, and a text must get the same
+        # vector alone as among others.
+        for length in np.unique(lengths):
+            same = np.flatnonzero(lengths == length)
+            for rows in np.split(same, range(BATCH, len(same), BATCH)):
+                embeddings[rows] = self._encode_same_length([tokens[row] for row in rows])
+        return embeddings
 
-    def _encode_one(self, tokens: list[str]) -> np.ndarray:
-        # One by one: padding in a batch changes the int8 rounding, and the same text must get the same vector.
-        states = np.array(self._encoder.forward_batch([tokens]).last_hidden_state)[0]
-        mean: np.ndarray = states.mean(axis=0)
-        mean /= np.linalg.norm(mean)
-        return mean
+    def _encode_same_length(self, tokens: list[list[str]]) -> np.ndarray:
+        means = np.array(self._encoder.forward_batch(tokens).last_hidden_state).mean(axis=1)
+        unit: np.ndarray = means / np.linalg.norm(means, axis=1, keepdims=True)
+        return unit

@@ -1,6 +1,7 @@
 """Dense features: the embedding of the whole sentence."""
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     @staticmethod
     def get_default_config() -> dict[str, Any]:
-        return {**DenseFeaturizer.get_default_config(), "threads": 1}
+        return {**DenseFeaturizer.get_default_config(), "threads": 1, "training_threads": os.cpu_count() or 1}
 
     @staticmethod
     def required_packages() -> list[str]:
@@ -57,21 +58,24 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def __init__(self, config: dict[str, Any], resource: Resource, folder: Path) -> None:
         super().__init__(resource.name, config)
         self._resource = resource
+        self._folder = folder
         self._encoder = SentenceEncoder(folder, threads=config["threads"])
 
     def train(self, training_data: TrainingData) -> Resource:
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        encoder = SentenceEncoder(self._folder, threads=self._config["training_threads"])
+        self._add_embeddings(training_data.training_examples, encoder)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        for message in messages:
-            if message.get(TEXT):
-                self._add_embedding(message)
+        self._add_embeddings(messages, self._encoder)
         return messages
 
-    def _add_embedding(self, message: Message) -> None:
-        embedding = self._encoder.encode([message.get(TEXT)])
-        message.add_features(Features(embedding, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+    def _add_embeddings(self, messages: list[Message], encoder: SentenceEncoder) -> None:
+        with_text = [message for message in messages if message.get(TEXT)]
+        if with_text:
+            embeddings = encoder.encode([message.get(TEXT) for message in with_text])
+            for message, embedding in zip(with_text, embeddings, strict=True):
+                message.add_features(Features(embedding[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

@@ -13,8 +13,11 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
+from bot.abstainer import AMBIGUOUS, CANDIDATES
 from bot.conversation_in_hand import in_hand, pack, unpack
+from bot.two_questions import NOT_ANSWERED, also_asked, parts
 
+NEVER_ALSO = frozenset({"greet", "goodbye", "thanks", "bot_challenge", "ask_help", "ask_event_date", "ask_event_place"})
 MAX_CHARACTERS = 2000  # the website allows 500; this door only keeps out what never came from it
 TOKEN_VARIABLE = "VIRTUAL_SCHOOL_BOT_TOKEN"  # noqa: S105 (the name of a variable)
 
@@ -97,17 +100,21 @@ async def _answer(
 ) -> dict[str, Any]:
     sender_id = uuid.uuid4().hex
     collector = WholeMessages()
+    also: list[str] = []
+    if "choice" not in question:
+        question, also = await _understood(agent, question)
     message = _user_message(question, sender_id, collector)
     with in_hand(unpack(sender_id, question.get("conversation", []), agent.domain)) as hand:
         await on_new_message(message)
     if hand.tracker is None or hand.tracker.latest_message is None:
-        return {"messages": [], "intent": None, "candidates": [], "model": agent.model_id, "conversation": []}
+        return {"messages": [], "intent": None, "candidates": [], "also": [], "model": agent.model_id, "conversation": []}
     parsed = hand.tracker.latest_message.parse_data or {}
     return {
         "messages": collector.messages,
         "intent": parsed.get("intent"),
         "ranking": parsed.get("intent_ranking", [])[:3],
         "candidates": parsed.get("candidates", []),
+        "also": also,
         "model": agent.model_id,
         "conversation": pack(hand.tracker),
     }
@@ -117,7 +124,21 @@ def _user_message(question: dict[str, Any], sender_id: str, collector: WholeMess
     if "choice" in question:
         parsed = {"text": "", "intent": {"name": question["choice"], "confidence": 1.0}, "entities": []}
         return UserMessage("", collector, sender_id, parse_data=parsed, input_channel=WebsiteChannel.name())
-    return UserMessage(plain(question["text"]), collector, sender_id, input_channel=WebsiteChannel.name())
+    parsed = question["parsed"]
+    return UserMessage(parsed["text"], collector, sender_id, parse_data=parsed, input_channel=WebsiteChannel.name())
+
+
+async def _understood(agent: Agent, question: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the question with what Rasa made of it, and what else was asked in the same message."""
+    text = plain(question["text"])
+    parsed: dict[str, Any] = dict(await agent.parse_message(text))
+    of_parts = [str((await agent.parse_message(part))["intent"]["name"]) for part in parts(text)]
+    also = also_asked(str(parsed["intent"]["name"]), of_parts, NEVER_ALSO)
+    if also and parsed["intent"]["name"] in NOT_ANSWERED:
+        parsed["intent"] = {"name": AMBIGUOUS, "confidence": parsed["intent"].get("confidence", 0.0)}
+        parsed[CANDIDATES] = also
+        also = []
+    return {**question, "parsed": parsed}, also
 
 
 def plain(text: str) -> str:

@@ -18,7 +18,10 @@ from rich.table import Table
 from virtual_school.asking import questioner
 from virtual_school.clock import day_in_luton, now
 from virtual_school.content.check import check_content
-from virtual_school.evaluation import ESCALATE, Case, Tally, Verdict, read_cases, summed, tally, verdict
+from virtual_school.measuring import calibration, pictures
+from virtual_school.measuring.evaluation import ESCALATE, Case, Tally, Verdict, read_cases, summed, tally, verdict
+from virtual_school.measuring.report import figures, write_report
+from virtual_school.measuring.system_card import system_card
 from virtual_school.publishing.release import BrokenReleaseError
 from virtual_school.publishing.train import Progress as Report
 from virtual_school.publishing.train import TrainingError, make_release
@@ -94,6 +97,9 @@ def evaluate(
     file: Annotated[Path, typer.Option(help="Questions with what should happen to each.", exists=True)] = CHECKOUT
     / "evaluation/questions.yml",
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
+    report_folder: Annotated[
+        Path | None, typer.Option("--report", help="Write a report with pictures into this folder, and the system card.")
+    ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List the wrong answers; who reads them must not tune.")] = False,
 ) -> None:
     """Ask questions that the assistant was never taught, and count what a person would have got."""
@@ -101,12 +107,43 @@ def evaluate(
     with _progress() as report, _clear_errors():
         replies = asyncio.run(_ask_all(_settings(), [(case.after, case.text) for case in cases], report))
     results = [(case, verdict(case, reply["reply"])) for case, reply in zip(cases, replies, strict=True)]
+    if report_folder:
+        found = figures(cases, [result for _, result in results], [reply["reply"] for reply in replies], CHECKOUT, now())
+        with _clear_errors():
+            write_report(_settings(), found, report_folder)
+        (CHECKOUT / "docs/system-card.md").write_text(system_card(found), "utf-8")
+        errors.print(f"Report: {report_folder / 'report.html'}; docs/system-card.md has its figures.", soft_wrap=True)
     if as_json:
         print(json.dumps({name: dict(counted.counts) for name, counted in tally(results).items()}))
     else:
         _print_table(results)
     if wrong:
         _print_wrong(results, replies)
+
+
+@app.command()
+def calibrate(
+    wrong: Annotated[float, typer.Option(help="The largest share of all questions that may be answered wrongly.")] = 0.012,
+    held_back: Annotated[Path, typer.Option(help="Questions that nothing was taught.", exists=True)] = CHECKOUT
+    / "evaluation/tuning.yml",
+) -> None:
+    """Choose below which limits nothing is answered, and write them into config.yml. Train afterwards."""
+    settings = _settings()
+    with _progress() as report, _clear_errors():
+        found = calibration.calibrate(settings, held_back, wrong, report)
+    calibration.write_limits(CHECKOUT / "config.yml", found)
+    picture = settings.data_dir / "calibration.png"
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    (settings.data_dir / "calibration.json").write_text(json.dumps(found, indent=1), "utf-8")
+    pictures.draw(settings, [{"picture": "trade", "path": str(picture), "calibration": found}])
+    for name in ("held_back", "cross_validation"):
+        counts = found[name]
+        console.print(
+            f"{name.replace('_', ' ')}: right {counts['right']} of {counts['answerable']}, offered {counts['offered']}, "
+            f"wrong {counts['wrong']} of {counts['all']} ({counts['wrong'] / counts['all']:.1%})"
+        )
+    console.print(f"config.yml: {found['limits']}, temperature {found['temperature']}. Picture: {picture}")
+    console.print("Now `python -m virtual_school train` makes a release with them.")
 
 
 def _settings() -> Settings:
@@ -183,7 +220,7 @@ def _in_words(result: dict[str, Any], *, alone: bool) -> str:
 
 def _print_table(results: list[tuple[Case, Verdict]]) -> None:
     tallies = tally(results)
-    table = Table("intent", *(("questions", "right", "wrong", "offered", "escalated")))
+    table = Table("intent", *(("questions", "right", "wrong", "partly", "offered", "escalated")))
     for name, counted in tallies.items():
         table.add_row(name, *_cells(counted))
     table.add_section()
@@ -202,7 +239,7 @@ def _print_table(results: list[tuple[Case, Verdict]]) -> None:
 
 def _cells(counted: Tally) -> list[str]:
     counts = counted.counts
-    return [str(counted.total), *(str(counts[name]) for name in ("right", "wrong", "offered", "escalated"))]
+    return [str(counted.total), *(str(counts[name]) for name in ("right", "wrong", "partly", "offered", "escalated"))]
 
 
 def _print_wrong(results: list[tuple[Case, Verdict]], replies: list[dict[str, Any]]) -> None:

@@ -137,3 +137,11 @@ async def test_ask_without_a_question(website, bot: DecidedBot) -> None:
     assert (await website.get("/ask")).status_code == 200
     assert (await website.get("/api/v1/ask")).status_code == 422
     assert (await website.get("/api/v1/ask", params={"q": "a" * 501})).status_code == 422
+
+
+async def test_what_else_was_asked_is_offered_below_the_answer(website, bot: DecidedBot, conversation: str) -> None:
+    bot.says("term_time_holiday", also=["school_exclusion", "term_time_holiday", "no_such_answer"])
+    response = await website.post(f"{conversation}/messages", json={"text": "two things", "key": new_key()})
+    reply = response.json()["reply"]
+    assert [answer["id"] for answer in reply["answers"]] == ["term_time_holiday"]
+    assert [choice["id"] for choice in reply["choices"]] == ["school_exclusion"]

@@ -76,6 +76,7 @@ class Assistant:
         if "escalate" in said.outcomes:
             return self._finished("escalate", team, said)
         if said.answers:
+            said.choices.extend(_also(bot_reply.also, said, content))
             return self._finished("smalltalk" if said.outcomes == {"smalltalk"} else "answer", team, said)
         return self._without_messages(bot_reply.intent, content, team)
 
@@ -120,6 +121,13 @@ def _sorted(messages: list[dict[str, Any]], content: Content) -> _Said:
 def _faq_of(message: dict[str, Any], content: Content) -> Faq | None:
     name = message.get("answer") or str(message.get("utter_action") or "").removeprefix("utter_")
     return content.get(str(name))
+
+
+def _also(names: list[str], said: _Said, content: Content) -> list[Choice]:
+    """Return buttons for what was asked in the same message beside what is answered."""
+    there = {answer.id for answer in said.answers} | {choice.id for choice in said.choices}
+    faqs = [faq for name in names if name not in there and (faq := content.get(name)) is not None and faq.is_listed]
+    return [Choice(faq.id, faq.title) for faq in faqs[: MOST_CHOICES - 1]]
 
 
 def _offered(candidates: list[str], content: Content) -> list[Choice]:

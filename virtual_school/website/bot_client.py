@@ -1,7 +1,7 @@
 """Ask the bot, over private HTTP."""
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import httpx
@@ -23,6 +23,7 @@ class BotReply:
     intent: str | None
     candidates: list[str]
     context: list[dict[str, Any]]
+    also: list[str] = field(default_factory=list)  # what else was asked in the same message
 
 
 class BotClient:
@@ -69,4 +70,5 @@ def _parse(body: dict[str, Any]) -> BotReply:
         intent=(body.get("intent") or {}).get("name"),
         candidates=list(body.get("candidates") or []),
         context=list(body["conversation"]),
+        also=[str(name) for name in body.get("also") or []],
     )

@@ -1,0 +1,265 @@
+"""Choose the abstainer's limits: by cross-validation on the training data, and on questions that were held back.
+
+    .venv-bot/bin/python -m bot.calibrate --content DIR --held-back FILE --wrong 0.01 --json FILE
+
+``python -m virtual_school calibrate`` runs this and writes what it finds into config.yml. Same data, same figures.
+"""
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, replace
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from rasa.shared.nlu.constants import INTENT, TEXT
+from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
+from ruamel.yaml import YAML
+from scipy.optimize import minimize_scalar
+from scipy.sparse import csr_matrix, hstack
+from sklearn.model_selection import StratifiedKFold
+
+from bot.abstainer import AMBIGUOUS, OUT_OF_SCOPE, Candidate, Limits, decide
+from bot.encoder_weights import convert_weights
+from bot.intent_classifier import ngram_scale
+from bot.ngram_featurizer import make_vectorizer
+from bot.novelty_detector import NearestExamples
+from bot.sentence_encoder import SentenceEncoder
+from bot.softmax_regression import SoftmaxRegression, fit
+
+FOLDS, SEED = 5, 0
+CONFIDENCES = tuple(round(0.20 + 0.05 * step, 2) for step in range(13))
+SIMILARITIES = (0.3, 0.4, 0.45, 0.5)
+LEADS = (0.0, 0.05, 0.1, 0.15)
+NOT_ANSWERED = {OUT_OF_SCOPE, AMBIGUOUS, "nlu_fallback"}
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One question as the abstainer sees it, with the answers that are right; none: it must not be answered."""
+
+    ranking: list[Candidate]
+    out_of_scope_similarity: float
+    expected: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Share:
+    """What becomes of a set of questions; ``answerable`` and ``all`` are counts, the others too."""
+
+    all: int
+    answerable: int
+    right: int
+    offered: int
+    wrong: int
+
+    @property
+    def wrong_rate(self) -> float:
+        return self.wrong / self.all
+
+
+class Pipeline:
+    """The pipeline of config.yml without Rasa's graph, so that it can be fitted on a part of the data."""
+
+    def __init__(self, config: dict[str, Any], encoder: SentenceEncoder) -> None:
+        parts = config["pipeline"]
+        self._ngrams = [part for part in parts if part["name"].endswith("NgramFeaturizer")]
+        classifier = next(part for part in parts if part["name"].endswith("IntentClassifier"))
+        self._C, self._full_at = classifier["C"], classifier["full_ngrams_at"]
+        self._encoder = encoder
+
+    def embed(self, texts: list[str]) -> np.ndarray:
+        return self._encoder.encode(texts)
+
+    def fit(self, texts: list[str], embeddings: np.ndarray, labels: list[str]) -> None:
+        self._vectorizers = [make_vectorizer(part).fit(texts) for part in self._ngrams]
+        self._scale = ngram_scale(len(labels), len(set(labels)), self._full_at)
+        self._model: SoftmaxRegression = fit(embeddings, self._sparse(texts), labels, self._C)
+        self._nearest = NearestExamples(embeddings, np.array(labels))
+
+    def score(self, texts: list[str], embeddings: np.ndarray, expected: list[frozenset[str]]) -> list[Scored]:
+        shares = self._model.probabilities(embeddings, self._sparse(texts))
+        scored = []
+        for row, embedding, right in zip(shares, embeddings, expected, strict=True):
+            similarity = self._nearest.by_intent(embedding)
+            order = np.argsort(-row, kind="stable")
+            names = [self._model.names[index] for index in order]
+            ranking = [Candidate(name, float(row[i]), similarity[name]) for name, i in zip(names, order, strict=True)]
+            scored.append(Scored(ranking, similarity.get(OUT_OF_SCOPE, 0.0), right))
+        return scored
+
+    def _sparse(self, texts: list[str]) -> csr_matrix:
+        blocks = [v.transform(texts) * part["weight"] for v, part in zip(self._vectorizers, self._ngrams, strict=True)]
+        return hstack(blocks).tocsr() * self._scale
+
+
+def out_of_fold(pipeline: Pipeline, texts: list[str], labels: list[str]) -> list[Scored]:
+    """Score each example by a model that has not seen it."""
+    embeddings, names = pipeline.embed(texts), np.array(labels)
+    scored: list[Scored | None] = [None] * len(texts)
+    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
+    for number, (taught, held) in enumerate(folds.split(texts, labels)):
+        tell(f"Cross-validating, part {number + 1} of {FOLDS}", 0.1 + 0.6 * number / FOLDS)
+        pipeline.fit([texts[i] for i in taught], embeddings[taught], names[taught].tolist())
+        expected = [expectation(labels[i]) for i in held]
+        for index, one in zip(held, pipeline.score([texts[i] for i in held], embeddings[held], expected), strict=True):
+            scored[index] = one
+    return [one for one in scored if one is not None]
+
+
+def expectation(expect: str | list[str]) -> frozenset[str]:
+    """Return the right answers for what a file expects."""
+    names = [expect] if isinstance(expect, str) else expect
+    return frozenset(name for name in names if name not in ("escalate", OUT_OF_SCOPE))
+
+
+def share(questions: Iterable[Scored], limits: Limits, never_offered: frozenset[str]) -> Share:
+    """Count what becomes of ``questions`` with ``limits``."""
+    counts: Counter[str] = Counter()
+    for question in questions:
+        name = decide(question.ranking, question.out_of_scope_similarity, limits, never_offered=never_offered)
+        counts["all"] += 1
+        counts["answerable"] += bool(question.expected)
+        if name not in NOT_ANSWERED:
+            counts["right" if name in question.expected else "wrong"] += 1
+        elif name == AMBIGUOUS:
+            counts["offered"] += bool(question.expected & {candidate.name for candidate in question.ranking[:3]})
+    return Share(counts["all"], counts["answerable"], counts["right"], counts["offered"], counts["wrong"])
+
+
+def with_temperature(questions: list[Scored], temperature: float) -> list[Scored]:
+    """Return ``questions`` with confidences as a softmax of that temperature would give them."""
+    warmed = []
+    for question in questions:
+        logs = np.log(np.maximum([c.confidence for c in question.ranking], 1e-12)) / temperature
+        confidences = np.exp(logs - logs.max())
+        confidences /= confidences.sum()
+        ranking = [replace(c, confidence=float(p)) for c, p in zip(question.ranking, confidences, strict=True)]
+        warmed.append(replace(question, ranking=ranking))
+    return warmed
+
+
+def best_temperature(questions: list[Scored], labels: list[str]) -> float:
+    """Return the temperature that makes the labels most likely (Guo et al. 2017)."""
+    logs = [np.log(np.maximum([c.confidence for c in question.ranking], 1e-12)) for question in questions]
+    true = [[c.name for c in question.ranking].index(label) for question, label in zip(questions, labels, strict=True)]
+
+    def surprise(temperature: float) -> float:
+        scaled = [row / temperature for row in logs]
+        return float(np.mean([np.logaddexp.reduce(row) - row[index] for row, index in zip(scaled, true, strict=True)]))
+
+    return round(float(minimize_scalar(surprise, bounds=(0.3, 3.0), method="bounded").x), 2)
+
+
+def reliability(questions: list[Scored], labels: list[str], bins: int = 10) -> list[dict[str, float]]:
+    """Return, for each tenth of confidence, how many questions fell in it, their mean confidence and how many were right."""
+    first = [question.ranking[0] for question in questions]
+    best = [(candidate.confidence, candidate.name == label) for candidate, label in zip(first, labels, strict=True)]
+    result = []
+    for number in range(bins):
+        inside = [(c, ok) for c, ok in best if min(int(c * bins), bins - 1) == number]
+        if inside:
+            confidence, right = np.mean(inside, axis=0)
+            result.append({"questions": len(inside), "confidence": float(confidence), "right": float(right)})
+    return result
+
+
+def choose(
+    taught: list[Scored], held_back: list[Scored], start: Limits, never_offered: frozenset[str], most_wrong: float
+) -> tuple[Limits, Share, Share]:
+    """Return the limits that answer most, and what becomes of both sets of questions with them.
+
+    Of ``held_back`` at most ``most_wrong`` of all may be answered wrongly, and that with 95 % certainty: the upper end of
+    Wilson's interval counts. ``taught`` (cross-validated) lies thick along the borders between answers, so that it cannot
+    state a rate; it says what is reached. When no limits fit, those with the fewest wrong answers are returned.
+    """
+    best: tuple[tuple[bool, float], Limits, Share, Share] | None = None
+    for confidence, similarity, lead in product(CONFIDENCES, SIMILARITIES, LEADS):
+        limits = replace(start, confidence=confidence, similarity=similarity, out_of_scope_lead=lead)
+        of_held, of_taught = share(held_back, limits, never_offered), share(taught, limits, never_offered)
+        fits = upper_bound(of_held.wrong, of_held.all) <= most_wrong
+        reached = sum((one.right + 0.5 * one.offered - one.wrong) / one.answerable for one in (of_held, of_taught))
+        rank = (fits, reached if fits else -of_held.wrong_rate)
+        if best is None or rank > best[0]:
+            best = (rank, limits, of_taught, of_held)
+    assert best is not None
+    return best[1:]
+
+
+def upper_bound(count: int, of: int) -> float:
+    """Return the upper end of Wilson's one-sided 95 % interval for a share (Wilson 1927)."""
+    z = 1.645
+    p, spread = count / of, z * z / of
+    return float((p + spread / 2 + z * np.sqrt(p * (1 - p) / of + spread / (4 * of))) / (1 + spread))
+
+
+def curve(questions: list[Scored], limits: Limits, never_offered: frozenset[str]) -> Iterator[dict[str, float]]:
+    """Yield what becomes of ``questions`` at every confidence, the other limits as chosen."""
+    for step in range(1, 20):
+        confidence = 0.05 * step
+        found = share(questions, replace(limits, confidence=confidence), never_offered)
+        yield {"confidence": confidence, "right": found.right / found.answerable, "wrong": found.wrong_rate}
+
+
+def tell(what: str, done: float) -> None:
+    print(f"PROGRESS {done:.2f} {what}", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--content", type=Path, required=True, help="the folder of config.yml and data/nlu.yml")
+    parser.add_argument("--held-back", type=Path, required=True, help="questions that nothing was taught")
+    parser.add_argument("--wrong", type=float, default=0.012, help="the largest share of wrong answers")
+    parser.add_argument("--json", type=Path, required=True, help="where to write what was found")
+    arguments = parser.parse_args()
+    found = calibrated(arguments.content, arguments.held_back, arguments.wrong)
+    arguments.json.write_text(json.dumps(found, indent=1), "utf-8")
+
+
+def calibrated(content: Path, held_back: Path, most_wrong: float) -> dict[str, Any]:
+    """Return the chosen limits with their figures and the points of the pictures, ready for JSON."""
+    yaml = YAML(typ="safe")
+    config = yaml.load((content / "config.yml").read_text("utf-8"))
+    settings = next(part for part in config["pipeline"] if part["name"].endswith("Abstainer"))
+    examples = RasaYAMLReader().read(str(content / "data" / "nlu.yml")).intent_examples
+    texts, labels = [m.get(TEXT) for m in examples], [m.get(INTENT) for m in examples]
+    held = [case for case in yaml.load(held_back.read_text("utf-8")) if not case.get("after")]
+    tell("Turning the examples into numbers", 0.02)
+    with tempfile.TemporaryDirectory() as folder:
+        convert_weights(Path(folder))
+        pipeline = Pipeline(config, SentenceEncoder(Path(folder), threads=2))
+        taught = out_of_fold(pipeline, texts, labels)
+        tell("Scoring the questions held back", 0.75)
+        pipeline.fit(texts, pipeline.embed(texts), labels)
+        held_texts = [case["text"] for case in held]
+        kept = pipeline.score(held_texts, pipeline.embed(held_texts), [expectation(case["expect"]) for case in held])
+    temperature = best_temperature(taught, labels)
+    raw = reliability(taught, labels)
+    taught, kept = with_temperature(taught, temperature), with_temperature(kept, temperature)
+    names = ("confidence", "similarity", "out_of_scope_lead", "choice_confidence", "choice_margin", "choice_similarity")
+    never_offered = frozenset(settings["never_offered"])
+    tell("Choosing the limits", 0.85)
+    start = Limits(**{name: settings[name] for name in names})
+    limits, of_taught, of_kept = choose(taught, kept, start, never_offered, most_wrong)
+    return {
+        "most_wrong": most_wrong,
+        "temperature": temperature,
+        "limits": asdict(limits),
+        "cross_validation": asdict(of_taught),
+        "held_back": asdict(of_kept),
+        "reliability_before": raw,
+        "reliability": reliability(taught, labels),
+        "curves": {
+            "cross-validation on the examples": list(curve(taught, limits, never_offered)),
+            "questions held back": list(curve(kept, limits, never_offered)),
+        },
+    }
+
+
+if __name__ == "__main__":
+    main()
