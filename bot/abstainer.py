@@ -12,27 +12,19 @@ from rasa.shared.constants import DEFAULT_NLU_FALLBACK_INTENT_NAME
 from rasa.shared.nlu.constants import INTENT, INTENT_RANKING_KEY
 from rasa.shared.nlu.training_data.message import Message
 
+from bot.candidate import OUT_OF_SCOPE, Candidate
 from bot.novelty_detector import SIMILARITY
+from bot.sureness import sureness
 
 AMBIGUOUS = "ambiguous_question"
-OUT_OF_SCOPE = "out_of_scope"
 CANDIDATES = "candidates"
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """One intent with the classifier's confidence and the cosine to its nearest example, both 0 to 1."""
-
-    name: str
-    confidence: float
-    similarity: float
 
 
 @dataclass(frozen=True)
 class Limits:
     """Below which figures nothing is answered; docs/understanding.md says how they were chosen."""
 
-    confidence: float
+    sureness: float  # the probability of being right (bot/sureness.py)
     similarity: float
     out_of_scope_lead: float  # how much nearer the nearest out-of-scope example may be than the answer's own
     choice_confidence: float  # how much the two answers that are close must share
@@ -41,21 +33,21 @@ class Limits:
 
 
 def decide(
-    ranking: list[Candidate], out_of_scope_similarity: float, limits: Limits, *, never_offered: frozenset[str]
+    ranking: list[Candidate], out_of_scope_similarity: float, sure: float, limits: Limits, *, never_offered: frozenset[str]
 ) -> str:
     """Return the intent to act on: the first of ``ranking``, ``ambiguous_question``, ``out_of_scope`` or ``nlu_fallback``.
 
     ``ranking`` is sorted by confidence, highest first; ``out_of_scope_similarity`` is the cosine to the nearest
-    out-of-scope example.
+    out-of-scope example; ``sure`` is the probability that the first is right.
     """
     best = ranking[0]
     if best.name == OUT_OF_SCOPE or out_of_scope_similarity - best.similarity > limits.out_of_scope_lead:
         return OUT_OF_SCOPE
-    sure = best.confidence >= limits.confidence and best.similarity >= limits.similarity
+    is_sure = sure >= limits.sureness and best.similarity >= limits.similarity
     choices = offered(ranking, limits, never_offered=never_offered)
-    if choices and (not sure or _are_close(best, choices, limits)):
+    if choices and (not is_sure or _are_close(best, choices, limits)):
         return AMBIGUOUS
-    return best.name if sure else DEFAULT_NLU_FALLBACK_INTENT_NAME
+    return best.name if is_sure else DEFAULT_NLU_FALLBACK_INTENT_NAME
 
 
 def _are_close(best: Candidate, choices: list[Candidate], limits: Limits) -> bool:
@@ -81,7 +73,8 @@ class Abstainer(GraphComponent):
     @staticmethod
     def get_default_config() -> dict[str, Any]:
         return {
-            "confidence": 0.5,
+            "sureness": 0.5,
+            "evidence": {},
             "similarity": 0.5,
             "out_of_scope_lead": 0.1,
             "choice_confidence": 0.7,
@@ -98,13 +91,14 @@ class Abstainer(GraphComponent):
 
     def __init__(self, config: dict[str, Any]) -> None:
         self._limits = Limits(
-            config["confidence"],
+            config["sureness"],
             config["similarity"],
             config["out_of_scope_lead"],
             config["choice_confidence"],
             config["choice_margin"],
             config["choice_similarity"],
         )
+        self._evidence = dict(config["evidence"])
         self._never_offered = frozenset(config["never_offered"])
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -118,8 +112,9 @@ class Abstainer(GraphComponent):
             message.set(INTENT, {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}, add_to_output=True)
             return
         out_of_scope = (message.get(SIMILARITY) or {}).get(OUT_OF_SCOPE, 0.0)
-        name = decide(ranking, out_of_scope, self._limits, never_offered=self._never_offered)
-        message.set(INTENT, {"name": name, "confidence": ranking[0].confidence}, add_to_output=True)
+        sure = sureness(ranking, out_of_scope, self._evidence)
+        name = decide(ranking, out_of_scope, sure, self._limits, never_offered=self._never_offered)
+        message.set(INTENT, {"name": name, "confidence": sure}, add_to_output=True)
         if name == AMBIGUOUS:
             choices = offered(ranking, self._limits, never_offered=self._never_offered)
             message.set(CANDIDATES, [choice.name for choice in choices], add_to_output=True)

@@ -22,18 +22,22 @@ from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from ruamel.yaml import YAML
 from scipy.optimize import minimize_scalar
 from scipy.sparse import csr_matrix, hstack
-from sklearn.model_selection import StratifiedKFold
+from sklearn.linear_model import LogisticRegression
+from sklearn.model_selection import KFold, StratifiedKFold
 
-from bot.abstainer import AMBIGUOUS, OUT_OF_SCOPE, Candidate, Limits, decide
+from bot.abstainer import AMBIGUOUS, Limits, decide
+from bot.candidate import OUT_OF_SCOPE, Candidate
 from bot.encoder_weights import convert_weights
 from bot.intent_classifier import ngram_scale
 from bot.ngram_featurizer import make_vectorizer
 from bot.novelty_detector import NearestExamples
 from bot.sentence_encoder import SentenceEncoder
 from bot.softmax_regression import SoftmaxRegression, fit
+from bot.spelling import Speller, count_words
+from bot.sureness import evidence, sureness
 
 FOLDS, SEED = 5, 0
-CONFIDENCES = tuple(round(0.20 + 0.05 * step, 2) for step in range(13))
+SURENESSES = tuple(round(0.40 + 0.02 * step, 2) for step in range(30))
 SIMILARITIES = (0.3, 0.4, 0.45, 0.5)
 LEADS = (0.0, 0.05, 0.1, 0.15)
 NOT_ANSWERED = {OUT_OF_SCOPE, AMBIGUOUS, "nlu_fallback"}
@@ -46,6 +50,11 @@ class Scored:
     ranking: list[Candidate]
     out_of_scope_similarity: float
     expected: frozenset[str]
+    sureness: float = 0.0
+
+    @property
+    def is_right(self) -> bool:
+        return self.ranking[0].name in self.expected
 
 
 @dataclass(frozen=True)
@@ -77,12 +86,15 @@ class Pipeline:
         return self._encoder.encode(texts)
 
     def fit(self, texts: list[str], embeddings: np.ndarray, labels: list[str]) -> None:
+        self._speller = Speller(count_words(texts))
         self._vectorizers = [make_vectorizer(part).fit(texts) for part in self._ngrams]
         self._scale = ngram_scale(len(labels), len(set(labels)), self._full_at)
         self._model: SoftmaxRegression = fit(embeddings, self._sparse(texts), labels, self._C)
         self._nearest = NearestExamples(embeddings, np.array(labels))
 
-    def score(self, texts: list[str], embeddings: np.ndarray, expected: list[frozenset[str]]) -> list[Scored]:
+    def score(self, questions: list[str], expected: list[frozenset[str]]) -> list[Scored]:
+        texts = [self._speller.mend(question) for question in questions]
+        embeddings = self.embed(texts)
         shares = self._model.probabilities(embeddings, self._sparse(texts))
         scored = []
         for row, embedding, right in zip(shares, embeddings, expected, strict=True):
@@ -107,7 +119,7 @@ def out_of_fold(pipeline: Pipeline, texts: list[str], labels: list[str]) -> list
         tell(f"Cross-validating, part {number + 1} of {FOLDS}", 0.1 + 0.6 * number / FOLDS)
         pipeline.fit([texts[i] for i in taught], embeddings[taught], names[taught].tolist())
         expected = [expectation(labels[i]) for i in held]
-        for index, one in zip(held, pipeline.score([texts[i] for i in held], embeddings[held], expected), strict=True):
+        for index, one in zip(held, pipeline.score([texts[i] for i in held], expected), strict=True):
             scored[index] = one
     return [one for one in scored if one is not None]
 
@@ -122,7 +134,9 @@ def share(questions: Iterable[Scored], limits: Limits, never_offered: frozenset[
     """Count what becomes of ``questions`` with ``limits``."""
     counts: Counter[str] = Counter()
     for question in questions:
-        name = decide(question.ranking, question.out_of_scope_similarity, limits, never_offered=never_offered)
+        name = decide(
+            question.ranking, question.out_of_scope_similarity, question.sureness, limits, never_offered=never_offered
+        )
         counts["all"] += 1
         counts["answerable"] += bool(question.expected)
         if name not in NOT_ANSWERED:
@@ -130,6 +144,32 @@ def share(questions: Iterable[Scored], limits: Limits, never_offered: frozenset[
         elif name == AMBIGUOUS:
             counts["offered"] += bool(question.expected & {candidate.name for candidate in question.ranking[:3]})
     return Share(counts["all"], counts["answerable"], counts["right"], counts["offered"], counts["wrong"])
+
+
+def weigh(questions: list[Scored]) -> dict[str, float]:
+    """Return the weights of the evidence that tell best which of ``questions`` would be answered rightly (``sureness``)."""
+    asked = [question for question in questions if question.ranking[0].name != OUT_OF_SCOPE]
+    pieces = [evidence(question.ranking, question.out_of_scope_similarity) for question in asked]
+    table = np.array([list(piece.values()) for piece in pieces])
+    scale = table.std(axis=0) + 1e-9
+    model = LogisticRegression(max_iter=1000).fit(table / scale, [question.is_right for question in asked])
+    weights = dict(zip(pieces[0], (model.coef_[0] / scale).tolist(), strict=True))
+    return {name: round(value, 4) for name, value in {"intercept": float(model.intercept_[0]), **weights}.items()}
+
+
+def with_sureness(questions: list[Scored], weights: dict[str, float]) -> list[Scored]:
+    """Return ``questions`` with what ``weights`` make of their evidence."""
+    return [replace(one, sureness=sureness(one.ranking, one.out_of_scope_similarity, weights)) for one in questions]
+
+
+def with_sureness_out_of_fold(questions: list[Scored]) -> list[Scored]:
+    """Return ``questions``, each with the sureness that weights fitted on others give it."""
+    weighed = list(questions)
+    for taught, held in KFold(FOLDS, shuffle=True, random_state=SEED).split(questions):
+        weights = weigh([questions[index] for index in taught])
+        for index, one in zip(held, with_sureness([questions[i] for i in held], weights), strict=True):
+            weighed[index] = one
+    return weighed
 
 
 def with_temperature(questions: list[Scored], temperature: float) -> list[Scored]:
@@ -179,8 +219,8 @@ def choose(
     state a rate; it says what is reached. When no limits fit, those with the fewest wrong answers are returned.
     """
     best: tuple[tuple[bool, float], Limits, Share, Share] | None = None
-    for confidence, similarity, lead in product(CONFIDENCES, SIMILARITIES, LEADS):
-        limits = replace(start, confidence=confidence, similarity=similarity, out_of_scope_lead=lead)
+    for sure, similarity, lead in product(SURENESSES, SIMILARITIES, LEADS):
+        limits = replace(start, sureness=sure, similarity=similarity, out_of_scope_lead=lead)
         of_held, of_taught = share(held_back, limits, never_offered), share(taught, limits, never_offered)
         fits = upper_bound(of_held.wrong, of_held.all) <= most_wrong
         reached = sum((one.right + 0.5 * one.offered - one.wrong) / one.answerable for one in (of_held, of_taught))
@@ -199,11 +239,10 @@ def upper_bound(count: int, of: int) -> float:
 
 
 def curve(questions: list[Scored], limits: Limits, never_offered: frozenset[str]) -> Iterator[dict[str, float]]:
-    """Yield what becomes of ``questions`` at every confidence, the other limits as chosen."""
-    for step in range(1, 20):
-        confidence = 0.05 * step
-        found = share(questions, replace(limits, confidence=confidence), never_offered)
-        yield {"confidence": confidence, "right": found.right / found.answerable, "wrong": found.wrong_rate}
+    """Yield what becomes of ``questions`` at every sureness, the other limits as chosen."""
+    for sure in (*(0.05 * step for step in range(1, 20)), 0.97, 0.98, 0.99):
+        found = share(questions, replace(limits, sureness=sure), never_offered)
+        yield {"sureness": sure, "right": found.right / found.answerable, "wrong": found.wrong_rate}
 
 
 def tell(what: str, done: float) -> None:
@@ -214,7 +253,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--content", type=Path, required=True, help="the folder of config.yml and data/nlu.yml")
     parser.add_argument("--held-back", type=Path, required=True, help="questions that nothing was taught")
-    parser.add_argument("--wrong", type=float, default=0.012, help="the largest share of wrong answers")
+    parser.add_argument("--wrong", type=float, default=0.015, help="the largest share of wrong answers")
     parser.add_argument("--json", type=Path, required=True, help="where to write what was found")
     arguments = parser.parse_args()
     found = calibrated(arguments.content, arguments.held_back, arguments.wrong)
@@ -236,12 +275,13 @@ def calibrated(content: Path, held_back: Path, most_wrong: float) -> dict[str, A
         taught = out_of_fold(pipeline, texts, labels)
         tell("Scoring the questions held back", 0.75)
         pipeline.fit(texts, pipeline.embed(texts), labels)
-        held_texts = [case["text"] for case in held]
-        kept = pipeline.score(held_texts, pipeline.embed(held_texts), [expectation(case["expect"]) for case in held])
+        kept = pipeline.score([case["text"] for case in held], [expectation(case["expect"]) for case in held])
     temperature = best_temperature(taught, labels)
     raw = reliability(taught, labels)
     taught, kept = with_temperature(taught, temperature), with_temperature(kept, temperature)
-    names = ("confidence", "similarity", "out_of_scope_lead", "choice_confidence", "choice_margin", "choice_similarity")
+    weights = weigh(kept)
+    taught, kept = with_sureness(taught, weights), with_sureness_out_of_fold(kept)
+    names = ("sureness", "similarity", "out_of_scope_lead", "choice_confidence", "choice_margin", "choice_similarity")
     never_offered = frozenset(settings["never_offered"])
     tell("Choosing the limits", 0.85)
     start = Limits(**{name: settings[name] for name in names})
@@ -250,6 +290,7 @@ def calibrated(content: Path, held_back: Path, most_wrong: float) -> dict[str, A
         "most_wrong": most_wrong,
         "temperature": temperature,
         "limits": asdict(limits),
+        "evidence": weights,
         "cross_validation": asdict(of_taught),
         "held_back": asdict(of_kept),
         "reliability_before": raw,

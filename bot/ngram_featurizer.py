@@ -16,6 +16,8 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from bot.spelling_corrector import to_understand
+
 FILE = "vectorizer.skops"
 
 
@@ -94,11 +96,11 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        texts = [message for message in messages if message.get(TEXT)]
+        texts = [message for message in messages if to_understand(message)]
         if texts:
             # Its checks of values that it made itself take longer than the work.
             with sklearn.config_context(assume_finite=True, skip_parameter_validation=True):
-                rows = self._vectorizer.transform([message.get(TEXT) for message in texts]) * self._config["weight"]
+                rows = self._vectorizer.transform([to_understand(message) for message in texts]) * self._config["weight"]
             for message, row in zip(texts, rows, strict=True):
                 message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
         return messages

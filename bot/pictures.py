@@ -39,7 +39,7 @@ def trade(calibration: dict[str, Any], path: Path) -> None:
             axes.plot(wrong, right, "D", color=LINES[name], markersize=9)
         axes.axvline(calibration["most_wrong"], color=GREY, linestyle="--", label="most wrong allowed (held back)")
         axes.set(
-            title="Asking for more confidence: fewer wrong answers, fewer right ones\n(the diamond is what was chosen)",
+            title="Asking to be surer: fewer wrong answers, fewer right ones\n(the diamond is what was chosen)",
             xlabel="answered wrongly, of all",
             ylabel="answered rightly, of the answerable",
         )

@@ -17,6 +17,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder_weights import convert_weights
 from bot.sentence_encoder import SentenceEncoder
+from bot.spelling_corrector import to_understand
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -74,8 +75,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
         return messages
 
     def _add_embeddings(self, messages: list[Message], encoder: SentenceEncoder) -> None:
-        with_text = [message for message in messages if message.get(TEXT)]
+        with_text = [message for message in messages if to_understand(message)]
         if with_text:
-            embeddings = encoder.encode([message.get(TEXT) for message in with_text])
+            embeddings = encoder.encode([to_understand(message) or "" for message in with_text])
             for message, embedding in zip(with_text, embeddings, strict=True):
                 message.add_features(Features(embedding[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))

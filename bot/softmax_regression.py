@@ -11,6 +11,7 @@ import numpy as np
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 from scipy.special import logsumexp, softmax
+from threadpoolctl import threadpool_limits
 
 TOLERANCE = 1e-4  # scikit-learn's, for the largest part of the gradient
 
@@ -66,7 +67,10 @@ def fit(dense: np.ndarray, sparse: csr_matrix, labels: list[str], C: float, max_
 
     start = np.zeros((split + sparse.shape[1]) * classes)
     options = {"maxiter": max_iterations, "gtol": TOLERANCE, "ftol": 64 * np.finfo(float).eps}
-    found = minimize(loss_and_gradient, start, method="L-BFGS-B", jac=True, options=options).x.reshape(-1, classes)
+    # Two threads add up in another order than one, and the last bits differ: the same data must give the same weights on
+    # any number of cores. It takes no longer.
+    with threadpool_limits(1, user_api="blas"):
+        found = minimize(loss_and_gradient, start, method="L-BFGS-B", jac=True, options=options).x.reshape(-1, classes)
     return SoftmaxRegression(
         names=[str(name) for name in names],
         dense=found[1:split].astype(np.float32),

@@ -3,21 +3,29 @@ from __future__ import annotations
 
 import re
 
-from bot.abstainer import AMBIGUOUS, OUT_OF_SCOPE
+from bot.abstainer import AMBIGUOUS
+from bot.candidate import OUT_OF_SCOPE
 
 FEWEST_WORDS, MOST_PARTS = 3, 4
 NOT_ANSWERED = {OUT_OF_SCOPE, AMBIGUOUS, "nlu_fallback"}
 _ASKING = "what|who|whose|when|where|which|why|how|can|could|do|does|did|is|are|will|would|should|have|has|am"
-_BETWEEN = re.compile(
-    rf"[.?!;\n]+|,?\s+(?:and|also|plus|but)\s+(?:also\s+)?(?=(?:{_ASKING})\b)|,\s+(?=(?:{_ASKING})\b)", re.IGNORECASE
+_TELLING = (
+    "i|i'm|im|i've|ive|we|we're|we've|he|he's|hes|she|she's|shes|they|they're|they've|my|his|her|our|it|it's|its|there|if|any|now"
 )
+_BETWEEN = re.compile(
+    rf"[.?!;\n]+|,?\s+(?:and|also|plus|but|then)\s+(?:also\s+)?(?=(?:{_ASKING}|{_TELLING})\b)"
+    rf"|,\s+(?=(?:{_ASKING}|{_TELLING})\b)",
+    re.IGNORECASE,
+)
+# "It's not his marks, it's his head": the first part says what is not asked.
+_DENIED = re.compile(r"\b(?:not|rather than|isnt|dont|havent|hasnt|arent)\b|n't\b", re.IGNORECASE)
 
 
 def parts(text: str) -> list[str]:
     """Return the questions that ``text`` may consist of; an empty list when it is one."""
     found = [part.strip() for part in _BETWEEN.split(text)]
     found = [part for part in found if len(part.split()) >= FEWEST_WORDS]
-    return found[:MOST_PARTS] if len(found) > 1 else []
+    return [part for part in found if not _DENIED.search(part)][:MOST_PARTS] if len(found) > 1 else []
 
 
 def also_asked(whole: str, of_parts: list[str], never_offered: frozenset[str]) -> list[str]:
@@ -27,6 +35,4 @@ def also_asked(whole: str, of_parts: list[str], never_offered: frozenset[str]) -
     two parts that were must be there: then both are returned.
     """
     known = [name for name in dict.fromkeys(of_parts) if name not in NOT_ANSWERED | never_offered and name != whole]
-    if whole in NOT_ANSWERED:
-        return known if len(known) > 1 else []
-    return [] if whole in never_offered else known
+    return known if whole not in NOT_ANSWERED or len(known) > 1 else []

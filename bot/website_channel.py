@@ -15,6 +15,7 @@ from sanic.response import HTTPResponse
 
 from bot.abstainer import AMBIGUOUS, CANDIDATES
 from bot.conversation_in_hand import in_hand, pack, unpack
+from bot.follow_up import in_context, topic_before
 from bot.two_questions import NOT_ANSWERED, also_asked, parts
 
 NEVER_ALSO = frozenset({"greet", "goodbye", "thanks", "bot_challenge", "ask_help", "ask_event_date", "ask_event_place"})
@@ -131,7 +132,8 @@ def _user_message(question: dict[str, Any], sender_id: str, collector: WholeMess
 async def _understood(agent: Agent, question: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
     """Return the question with what Rasa made of it, and what else was asked in the same message."""
     text = plain(question["text"])
-    parsed: dict[str, Any] = dict(await agent.parse_message(text))
+    topic = topic_before(question.get("conversation", []), NEVER_ALSO)
+    parsed = in_context(dict(await agent.parse_message(text)), topic, NEVER_ALSO)
     of_parts = [str((await agent.parse_message(part))["intent"]["name"]) for part in parts(text)]
     also = also_asked(str(parsed["intent"]["name"]), of_parts, NEVER_ALSO)
     if also and parsed["intent"]["name"] in NOT_ANSWERED:

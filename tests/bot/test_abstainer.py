@@ -3,10 +3,11 @@ from __future__ import annotations
 
 import pytest
 
-from bot.abstainer import AMBIGUOUS, OUT_OF_SCOPE, Candidate, Limits, decide, offered
+from bot.abstainer import AMBIGUOUS, Limits, decide, offered
+from bot.candidate import OUT_OF_SCOPE, Candidate
 
 LIMITS = Limits(
-    confidence=0.4, similarity=0.4, out_of_scope_lead=0.1, choice_confidence=0.5, choice_margin=0.2, choice_similarity=0.4
+    sureness=0.4, similarity=0.4, out_of_scope_lead=0.1, choice_confidence=0.5, choice_margin=0.2, choice_similarity=0.4
 )
 NEVER = frozenset({OUT_OF_SCOPE, "greet"})
 
@@ -31,7 +32,7 @@ def ranked(*candidates: tuple[str, float, float]) -> list[Candidate]:
     ],
 )
 def test_a_question_is_decided(ranking: list[Candidate], out_of_scope: float, expected: str) -> None:
-    assert decide(ranking, out_of_scope, LIMITS, never_offered=NEVER) == expected
+    assert decide(ranking, out_of_scope, ranking[0].confidence, LIMITS, never_offered=NEVER) == expected
 
 
 def test_at_most_three_are_offered_and_only_those_that_count() -> None:

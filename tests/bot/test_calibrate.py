@@ -6,8 +6,18 @@ import pytest
 from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
-from bot.abstainer import OUT_OF_SCOPE, Candidate, Limits
-from bot.calibrate import Scored, best_temperature, choose, share, upper_bound, with_temperature
+from bot.abstainer import Limits
+from bot.calibrate import (
+    Scored,
+    best_temperature,
+    choose,
+    share,
+    upper_bound,
+    weigh,
+    with_sureness,
+    with_temperature,
+)
+from bot.candidate import OUT_OF_SCOPE, Candidate
 from bot.softmax_regression import fit
 
 LIMITS = Limits(0.5, 0.3, 0.1, 0.9, 0.0, 0.9)
@@ -33,16 +43,16 @@ def test_one_intent_alone_cannot_be_fitted() -> None:
 def question(right: bool, confidence: float, *, answerable: bool = True) -> Scored:
     name = "a" if right else "b"
     ranking = [Candidate(name, confidence, 0.9), Candidate(OUT_OF_SCOPE, 1 - confidence, 0.1)]
-    return Scored(ranking, 0.1, frozenset({"a"}) if answerable else frozenset())
+    return Scored(ranking, 0.1, frozenset({"a"}) if answerable else frozenset(), confidence)
 
 
 def test_the_limits_keep_the_wrong_answers_below_what_is_allowed() -> None:
     held = [question(True, 0.95)] * 700 + [question(True, 0.6)] * 200 + [question(False, 0.72)] * 100
     limits, _, found = choose([question(True, 0.95)], held, LIMITS, NEVER, most_wrong=0.02)
-    assert limits.confidence > 0.72
+    assert limits.sureness > 0.72
     assert (found.right, found.wrong) == (700, 0)
     loose, _, found = choose([question(True, 0.95)], held, LIMITS, NEVER, most_wrong=0.2)
-    assert loose.confidence <= 0.6 and (found.right, found.wrong) == (900, 100)
+    assert loose.sureness <= 0.6 and (found.right, found.wrong) == (900, 100)
 
 
 def test_an_answer_to_what_is_none_of_ours_is_wrong() -> None:
@@ -60,3 +70,13 @@ def test_the_temperature_brings_confidence_to_what_is_right() -> None:
     warmed = with_temperature(questions, best_temperature(questions, labels))
     # Bounded at 0.3: 0.6 becomes 0.79.
     assert 0.75 < warmed[0].ranking[0].confidence <= 0.92
+
+
+def test_the_evidence_is_weighed_by_what_turned_out_right() -> None:
+    near = Scored([Candidate("a", 0.8, 0.9), Candidate("b", 0.2, 0.3)], 0.2, frozenset({"a"}))
+    far = Scored([Candidate("a", 0.8, 0.4), Candidate("b", 0.2, 0.3)], 0.6, frozenset())
+    weights = weigh([near, far] * 50)
+    first, second = with_sureness([near, far], weights)
+    # The classifier is as sure of both; only the nearness tells them apart.
+    assert first.sureness > 0.8 and second.sureness < 0.2
+    assert [one.sureness for one in with_sureness([near], {})] == [0.8]

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.comments import CommentedMap
 
 from virtual_school.publishing.train import Progress, TrainingError, rasa_environment
 from virtual_school.settings import CHECKOUT, Settings
@@ -56,6 +57,8 @@ def write_limits(config: Path, calibration: dict[str, Any]) -> None:
     for component in content["pipeline"]:
         if component["name"].endswith("Abstainer"):
             component.update(calibration["limits"])
+            component["evidence"] = CommentedMap(calibration["evidence"])
+            component["evidence"].fa.set_flow_style()
         elif component["name"].endswith("IntentClassifier"):
             component["temperature"] = calibration["temperature"]
     with config.open("w", encoding="utf-8") as file:

@@ -1,0 +1,45 @@
+"""Misspelt and run-together words are mended, known ones left alone."""
+from __future__ import annotations
+
+import pytest
+
+from bot.spelling import Speller, count_words
+
+EXAMPLES = [
+    "what is the designated teacher", "can we go on holiday in term time", "who is the designated teacher in school",
+    "can a child be excluded from school", "is the child excluded in term time", "do looked after children go on holiday",
+    "what is the ePEP", "who is the epep for", "can we see the epep", "who do i ask if we want to go in term time",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def speller() -> Speller:
+    return Speller(count_words(EXAMPLES * 3))
+
+
+@pytest.mark.parametrize(
+    ("typed", "mended"),
+    [
+        ("desginated techer", "designated teacher"),
+        ("he got exclooded", "he got excluded"),
+        ("Holliday in trm tyme", "holiday in trm time"),  # three letters are too few to judge
+        ("canwe goon holiday", "can we goon holiday"),  # "goon" is a word
+        ("whois thedesignated teacher", "who is the designated teacher"),
+        ("HOLLIDAY AT SCHOL", "holiday AT school"),
+    ],
+)
+def test_misspelt_words_are_mended(speller: Speller, typed: str, mended: str) -> None:
+    assert speller.mend(typed) == mended
+
+
+@pytest.mark.parametrize("typed", ["the PSHE lead", "epep", "rhubarb crumble", "Zażółć gęślą", "छुट्टी", "…?!", "", "2days"])
+def test_what_is_known_or_not_english_stays(speller: Speller, typed: str) -> None:
+    assert speller.mend(typed) == typed
+
+
+def test_a_name_that_is_no_word_may_change_but_never_its_neighbours(speller: Speller) -> None:
+    assert speller.mend("Can Xqzwv go on holiday?") == "Can Xqzwv go on holiday?"
+
+
+def test_the_longest_message_is_mended_quickly_enough_to_answer(speller: Speller) -> None:
+    assert speller.mend("qwrtpsdfg" * 55)  # one word of 495 letters must not take for ever
