@@ -2,9 +2,12 @@
 # make test   install what is missing, and run every test
 
 # make evaluate    ask the evaluation questions; var/evaluation/report.html and docs/system-card.md have the figures
+# make evaluate-beside-default   the same, with Rasa's default pipeline beside ours: long; EPOCHS=2 for a quick look
 # make bench-nlu   train and test the pipeline on the public benchmarks in the folder BENCH
+# make bench-robustness     ask misspelt questions and noise
+# make bench-repeatability  train twice from nothing and compare what both make of every evaluation question
 
-.PHONY: run test setup setup-browser evaluate bench-nlu
+.PHONY: run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -28,8 +31,18 @@ test: setup setup-browser
 evaluate: setup
 	@$(WEB)/python -m virtual_school evaluate --report var/evaluation
 
+evaluate-beside-default: EPOCHS ?= 100
+evaluate-beside-default: setup
+	@$(WEB)/python -m virtual_school evaluate --report var/evaluation --beside-default --epochs $(EPOCHS)
+
 bench-nlu: setup
 	@$(WEB)/python -m benchmarks.public_sets $(BENCH)
+
+bench-robustness: setup
+	@$(WEB)/python -m benchmarks.robustness
+
+bench-repeatability: setup
+	@$(WEB)/python -m benchmarks.repeatability
 
 setup: .venv-web/.installed .venv-bot/.installed
 

@@ -11,9 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
-import subprocess
 import tempfile
-import time
 from pathlib import Path
 from typing import Any
 
@@ -22,11 +20,11 @@ from rich.console import Console
 from rich.table import Table
 from ruamel.yaml import YAML
 
+from benchmarks.nlu_training import train_nlu
 from virtual_school.content.read import read_yaml
-from virtual_school.publishing.train import rasa_environment
-from virtual_school.settings import CHECKOUT
+from virtual_school.measuring.parsing import parse
+from virtual_school.settings import CHECKOUT, Settings
 
-PYTHON = str(CHECKOUT / ".venv-bot/bin/python")
 FEATURES_AND_CLASSIFIER = re.compile(r"bot\.(sentence_featurizer|ngram_featurizer|intent_classifier)\.")
 COVERAGE = 0.95
 
@@ -40,8 +38,8 @@ def write(path: Path, content: Any) -> None:
         YAML().dump(content, file)
 
 
-def train(folder: Path, texts: list[str], labels: list[str]) -> float:
-    """Train on the lines; return the seconds of the whole command, imports included."""
+def train(settings: Settings, folder: Path, texts: list[str], labels: list[str]) -> tuple[Path, float]:
+    """Train on the lines; return the model and the seconds of the whole command, imports included."""
     config = read_yaml(CHECKOUT / "config.yml")
     pipeline = [part for part in config["pipeline"] if FEATURES_AND_CLASSIFIER.match(part["name"])]
     write(folder / "config.yml", {**config, "pipeline": pipeline})
@@ -50,35 +48,19 @@ def train(folder: Path, texts: list[str], labels: list[str]) -> float:
         by_intent.setdefault(label, []).append(re.sub(r"[\[\]]", "", text))
     nlu = [{"intent": name, "examples": "".join(f"- {text}\n" for text in found)} for name, found in by_intent.items()]
     write(folder / "nlu.yml", {"version": "3.1", "nlu": nlu})
-    files = ["--nlu", str(folder / "nlu.yml"), "--config", str(folder / "config.yml")]
-    command = [PYTHON, "-m", "rasa", "train", "nlu", *files]
-    started = time.monotonic()
-    subprocess.run(
-        [*command, "--out", str(folder), "--fixed-model-name", "model"],
-        cwd=CHECKOUT, env=rasa_environment(folder), check=True, capture_output=True,
-    )  # fmt: skip
-    return time.monotonic() - started
+    return train_nlu(settings, folder / "config.yml", folder / "nlu.yml", folder)
 
 
-def parse(folder: Path, texts: list[str]) -> list[dict[str, Any]]:
-    (folder / "lines").write_text("\n".join(texts), "utf-8")
-    files = [str(folder / name) for name in ("model.tar.gz", "lines", "out")]
-    command = [PYTHON, "-m", "benchmarks.parse_lines", *files]
-    subprocess.run(command, cwd=CHECKOUT, env=rasa_environment(folder), check=True, capture_output=True)
-    results: list[dict[str, Any]] = json.loads((folder / "out").read_text("utf-8"))
-    return results
-
-
-def measure(source: Path, shots: str) -> dict[str, float]:
+def measure(settings: Settings, source: Path, shots: str) -> dict[str, float]:
     """Return accuracy (%), training seconds and milliseconds a question; and, with ``oos_dev``, wrong answers (%)."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        seconds = train(folder, lines(source / shots / "seq.in"), lines(source / shots / "label"))
+        model, seconds = train(settings, folder, lines(source / shots / "seq.in"), lines(source / shots / "label"))
         outside = lines(source / "oos_dev/seq.in") if (source / "oos_dev").is_dir() else []
         labels = lines(source / "test/label")
-        results = parse(folder, [*lines(source / "test/seq.in"), *outside])
+        results = parse(settings, [model], [*lines(source / "test/seq.in"), *outside])[0]
     inside, others = results[: len(labels)], results[len(labels) :]
-    right = np.mean([result["name"] == label for result, label in zip(inside, labels, strict=True)])
+    right = np.mean([result["intent"] == label for result, label in zip(inside, labels, strict=True)])
     milliseconds = [result["ms"] for result in inside]
     found = {
         "accuracy": 100 * float(right),
@@ -100,12 +82,12 @@ def main() -> None:
     sets = sorted(path.parent for path in arguments.folder.glob("*/test"))
     if not sets:
         parser.error(f"There is no set below {arguments.folder}: give the folder that holds BANKING77 and the others.")
-    console = Console()
+    console, settings = Console(), Settings.from_environment()
     results: dict[str, dict[str, float]] = {}
     for source in sets:
         for shots in ("train_5", "train_10"):
             with console.status(f"Training and asking {source.name}, {shots}"):
-                results[f"{source.name} {shots.removeprefix('train_')}-shot"] = measure(source, shots)
+                results[f"{source.name} {shots.removeprefix('train_')}-shot"] = measure(settings, source, shots)
     outside = f"out of scope answered % at {COVERAGE:.0%} coverage"
     table = Table("set", "accuracy %", "training s", "p50 ms", "p95 ms", outside)
     for name, found in results.items():

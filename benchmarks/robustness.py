@@ -1,7 +1,7 @@
 """How the running assistant bears misspelling and noise: typos in the evaluation questions, and strings that mean nothing.
 
-    .venv-web/bin/python -m benchmarks.robustness [--typos 2000] [--noise 10000] [--json FILE]
-
+    .venv-web/bin/python -m benchmarks.robustness [--typos 2000] [--noise 10000] [--at-once 1] [--json FILE]
+                                                                                          (make bench-robustness)
 Asks by the website's own path; starts an assistant when none runs. Same seed, same strings.
 """
 from __future__ import annotations
@@ -22,7 +22,7 @@ from virtual_school.asking import Questioner, questioner
 from virtual_school.measuring.evaluation import Case, read_cases, verdict
 from virtual_school.settings import CHECKOUT, Settings
 
-SEED, AT_ONCE = 0, 2
+SEED = 0
 KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 SCRIPTS = (  # Cyrillic, Arabic, Devanagari, Bengali, Gurmukhi, Han, emoji
     *((0x0400, 0x44F), (0x0621, 0x64A), (0x0905, 0x939), (0x0985, 0x9B9)),
@@ -32,31 +32,38 @@ MARKUP = ["<script>", "</div>", "{{x}}", "${y}", "&#x27;", "';", "[a](b)", "```"
 
 
 def with_typos(text: str, edits: int, chance: random.Random) -> str:
-    """Return ``text`` with that many letters dropped, doubled, swapped or replaced by their neighbour on the keyboard."""
+    """Return ``text`` with that many letters dropped, doubled, swapped or replaced by their neighbour on the keyboard.
+
+    Fewer where there are not enough letters: the last character stays, so that something is left.
+    """
     letters = list(text)
     for _ in range(edits):
         places = [i for i, letter in enumerate(letters[:-1]) if letter.isalpha()]
-        if not places:
-            break
-        place = chance.choice(places)
-        kind = chance.choice(("drop", "double", "swap", "neighbour"))
-        if kind == "drop":
-            del letters[place]
-        elif kind == "double":
-            letters.insert(place, letters[place])
-        elif kind == "swap":
-            letters[place], letters[place + 1] = letters[place + 1], letters[place]
-        else:
-            letters[place] = _neighbour(letters[place], chance)
+        if places:
+            _change(letters, chance.choice(places), chance)
     return "".join(letters)
 
 
-def _neighbour(letter: str, chance: random.Random) -> str:
-    for row in KEYBOARD:
-        if letter.lower() in row:
-            place = row.index(letter.lower())
-            return row[max(0, min(len(row) - 1, place + chance.choice((-1, 1))))]
-    return letter
+def _change(letters: list[str], place: int, chance: random.Random) -> None:
+    """Misspell the letter at ``place``, in place; what would change nothing is not among the ways."""
+    ways = ["drop", "double"]
+    ways += ["swap"] if letters[place] != letters[place + 1] else []
+    ways += ["neighbour"] if _neighbours(letters[place]) else []
+    way = chance.choice(ways)
+    if way == "drop":
+        del letters[place]
+    elif way == "double":
+        letters.insert(place, letters[place])
+    elif way == "swap":
+        letters[place], letters[place + 1] = letters[place + 1], letters[place]
+    else:
+        letters[place] = chance.choice(_neighbours(letters[place]))
+
+
+def _neighbours(letter: str) -> str:
+    row = next((row for row in KEYBOARD if letter.lower() in row), "")
+    place = row.find(letter.lower())
+    return row[max(0, place - 1) : place] + row[place + 1 : place + 2]
 
 
 def noise(chance: random.Random) -> str:
@@ -74,8 +81,9 @@ def noise(chance: random.Random) -> str:
     return "".join(chance.choice(string.printable[:94]) for _ in range(length)).strip() or "!"
 
 
-async def ask_all(asker: Questioner, texts: list[str]) -> list[tuple[dict[str, Any], float]]:
-    gate = asyncio.Semaphore(AT_ONCE)
+async def ask_all(asker: Questioner, texts: list[str], at_once: int) -> list[tuple[dict[str, Any], float]]:
+    """Return the replies with the milliseconds each took; ``at_once`` are asked side by side."""
+    gate = asyncio.Semaphore(at_once)
 
     async def one(text: str) -> tuple[dict[str, Any], float]:
         async with gate:
@@ -93,16 +101,16 @@ def shares(cases: list[Case], replies: list[tuple[dict[str, Any], float]]) -> di
     return {"right_of_answerable": float(np.mean(right)), "wrong_of_all": counts["wrong"] / len(cases)}
 
 
-async def measure(typos: int, strings: int) -> dict[str, Any]:
+async def measure(typos: int, strings: int, at_once: int) -> dict[str, Any]:
     chance = random.Random(SEED)  # noqa: S311 (repeatable, not secret)
     cases = [case for case in read_cases(CHECKOUT / "evaluation/questions.yml") if not case.after and len(case.text) > 8]
     chosen = [chance.choice(cases) for _ in range(typos)]
     changed = [with_typos(case.text, 1 + number % 2, chance)[:500] for number, case in enumerate(chosen)]
     meaningless = [noise(chance) for _ in range(strings)]
     async with questioner(Settings.from_environment(), lambda what, done: None) as asker:
-        plain = shares(chosen, await ask_all(asker, [case.text for case in chosen]))
-        misspelt = shares(chosen, await ask_all(asker, changed))
-        answers = await ask_all(asker, meaningless)
+        plain = shares(chosen, await ask_all(asker, [case.text for case in chosen], at_once))
+        misspelt = shares(chosen, await ask_all(asker, changed, at_once))
+        answers = await ask_all(asker, meaningless, at_once)
     outcomes = Counter(reply["outcome"] for reply, _ in answers)
     times = [milliseconds for _, milliseconds in answers]
     answered = [text for text, (reply, _) in zip(meaningless, answers, strict=True) if reply["outcome"] == "answer"]
@@ -111,17 +119,20 @@ async def measure(typos: int, strings: int) -> dict[str, Any]:
         "misspelt": misspelt,
         "noise": dict(outcomes),
         "noise_answered": answered[:20],
+        "asked_at_once": at_once,
         "noise_ms": {"p50": float(np.percentile(times, 50)), "p99": float(np.percentile(times, 99)), "max": max(times)},
     }
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--typos", type=int, default=2000)
-    parser.add_argument("--noise", type=int, default=10_000)
-    parser.add_argument("--json", type=Path)
+    parser.add_argument("--typos", type=int, default=2000, help="how many misspelt questions")
+    parser.add_argument("--noise", type=int, default=10_000, help="how many strings that mean nothing")
+    parser.add_argument("--at-once", type=int, default=1, help="how many are asked side by side; the times depend on it")
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
     arguments = parser.parse_args()
-    found = json.dumps(asyncio.run(measure(arguments.typos, arguments.noise)), indent=1, ensure_ascii=False)
+    measured = asyncio.run(measure(arguments.typos, arguments.noise, arguments.at_once))
+    found = json.dumps(measured, indent=1, ensure_ascii=False)
     print(found)
     if arguments.json:
         arguments.json.write_text(found, "utf-8")

@@ -73,12 +73,33 @@ def shares(rows: dict[str, dict[str, int]], path: Path, title: str) -> None:
             widths = [rows[name].get(verdict, 0) / max(1, sum(rows[name].values())) for name in names]
             axes.barh(names, widths, left=left, color=colour, label=verdict)
             left = [start + width for start, width in zip(left, widths, strict=True)]
-        axes.set(title=title, xlim=(0, 1))
+        axes.set(title=title, xlim=(0, 1), ylim=(-0.6, len(names) - 0.4))
         axes.xaxis.set_major_formatter(PercentFormatter(1.0))
         axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.3 / (0.3 * len(names) + 0.6)), ncol=5, frameon=False)
 
 
-DRAWN: dict[str, Callable[..., None]] = {"trade": trade, "reliability": reliability, "shares": shares}
+def beside(columns: dict[str, dict[str, dict[str, float]]], path: Path) -> None:
+    """Draw each row of two pipelines as two bars, one below the other, with the ends of its interval.
+
+    ``columns`` maps a pipeline to its rows: a label to ``share``, ``low`` and ``high`` (0 to 1).
+    """
+    names = list(next(iter(columns.values())))
+    with _picture(path, 8.5, 1.2 + 0.42 * len(names)) as axes:
+        for number, ((pipeline, rows), colour) in enumerate(zip(columns.items(), (BLUE, ORANGE), strict=True)):
+            places = [place + 0.4 * number for place in range(len(names))]
+            values = [rows[name]["share"] for name in names]
+            ends = [
+                [max(0.0, rows[name]["share"] - rows[name]["low"]) for name in names],
+                [max(0.0, rows[name]["high"] - rows[name]["share"]) for name in names],
+            ]
+            axes.barh(places, values, height=0.38, xerr=ends, capsize=2, color=colour, ecolor="#0b0c0c", label=pipeline)
+        axes.set_yticks([place + 0.2 for place in range(len(names))], names)
+        axes.set(title="Side by side, with 95 % intervals", xlim=(0, 1), ylim=(len(names) - 0.3, -0.5))
+        axes.xaxis.set_major_formatter(PercentFormatter(1.0))
+        axes.legend(loc="upper center", bbox_to_anchor=(0.5, -0.02), ncol=2, frameon=False)
+
+
+DRAWN: dict[str, Callable[..., None]] = {"trade": trade, "reliability": reliability, "shares": shares, "beside": beside}
 
 
 def main() -> None:

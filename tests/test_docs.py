@@ -28,6 +28,26 @@ def test_every_command_is_in_running_md() -> None:
     assert [name for name in commands if f"`python -m virtual_school {name}" not in text] == []
 
 
+def test_every_option_is_in_running_md() -> None:
+    rows = re.findall(r"^\| (`--.*?) \| (`\w+`) \|", (CHECKOUT / "docs/running.md").read_text("utf-8"), re.MULTILINE)
+    documented = {(command.strip("`"), option) for options, command in rows for option in re.findall(r"--[\w-]+", options)}
+    options = {
+        (name, option)
+        for name, command in get_command(app).commands.items()  # type: ignore[attr-defined]
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
+    }
+    assert documented == options
+
+
+def test_every_make_target_is_in_running_md() -> None:
+    targets = re.findall(r"^\.PHONY: (.*)$", (CHECKOUT / "Makefile").read_text("utf-8"), re.MULTILINE)[0].split()
+    text = (CHECKOUT / "docs/running.md").read_text("utf-8") + (CHECKOUT / "README.md").read_text("utf-8")
+    inner = {"setup", "setup-browser"}  # `make run` and `make test` do it
+    assert [target for target in targets if target not in inner and f"make {target}" not in text] == []
+
+
 def test_every_route_is_in_architecture_md(settings) -> None:
     text = (CHECKOUT / "docs/architecture.md").read_text("utf-8")
     website = create_app(build_services(settings), "for_docs")

@@ -4,7 +4,7 @@ from __future__ import annotations
 import asyncio
 import json
 import signal
-import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,15 +13,15 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-from rich.table import Table
 
-from virtual_school.asking import questioner
+from virtual_school.asking import ask_all
 from virtual_school.clock import day_in_luton, now
 from virtual_school.content.check import check_content
-from virtual_school.measuring import calibration, pictures
-from virtual_school.measuring.evaluation import ESCALATE, Case, Tally, Verdict, read_cases, summed, tally, verdict
+from virtual_school.measuring import calibration, default_pipeline, pictures
+from virtual_school.measuring.evaluation import Case, Verdict, ask_cases, read_cases, tally, verdict
 from virtual_school.measuring.report import figures, write_report
 from virtual_school.measuring.system_card import system_card
+from virtual_school.measuring.tables import beside_table, counts_table, wrong_answers
 from virtual_school.publishing.release import BrokenReleaseError
 from virtual_school.publishing.train import Progress as Report
 from virtual_school.publishing.train import TrainingError, make_release
@@ -33,7 +33,7 @@ from virtual_school.store.database import open_store
 from virtual_school.store.events import read_events
 from virtual_school.store.migrate import migrate
 
-AT_ONCE = 4  # questions asked side by side
+LINE_EVERY = 5.0  # seconds, where progress cannot be drawn
 
 app = typer.Typer(
     help="Luton Virtual School's assistant: answers common questions, and gives the phone number when it has no answer.",
@@ -72,7 +72,7 @@ def ask(
     questions = file.read_text("utf-8").splitlines() if file else [question or ""]
     asked = [line for line in questions if line.strip()]
     with _progress() as report, _clear_errors():
-        results = asyncio.run(_ask_all(_settings(), [("", line) for line in asked], report))
+        results = asyncio.run(ask_all(_settings(), [("", line) for line in asked], report))
     for result in results:
         print(json.dumps(result, ensure_ascii=False) if as_json else _in_words(result, alone=file is None))
 
@@ -101,24 +101,27 @@ def evaluate(
         Path | None, typer.Option("--report", help="Write a report with pictures into this folder, and the system card.")
     ] = None,
     wrong: Annotated[bool, typer.Option("--wrong", help="List the wrong answers; who reads them must not tune.")] = False,
+    beside_default: Annotated[
+        bool, typer.Option("--beside-default", help="Train Rasa's default pipeline too, over an hour, and show both.")
+    ] = False,
+    epochs: Annotated[
+        int, typer.Option(min=1, help="With --beside-default: how long Rasa's default is trained; 100 is Rasa's own.")
+    ] = default_pipeline.EPOCHS,
 ) -> None:
     """Ask questions that the assistant was never taught, and count what a person would have got."""
-    cases = read_cases(file)
-    with _progress() as report, _clear_errors():
-        replies = asyncio.run(_ask_all(_settings(), [(case.after, case.text) for case in cases], report))
-    results = [(case, verdict(case, reply["reply"])) for case, reply in zip(cases, replies, strict=True)]
+    settings, cases = _settings(), read_cases(file)
+    replies, beside = _asked(settings, cases, epochs if beside_default else None)
+    results = [(case, verdict(case, reply)) for case, reply in zip(cases, replies, strict=True)]
+    found = {**figures(cases, [result for _, result in results], replies, CHECKOUT, now()), **beside}
     if report_folder:
-        found = figures(cases, [result for _, result in results], [reply["reply"] for reply in replies], CHECKOUT, now())
         with _clear_errors():
-            write_report(_settings(), found, report_folder)
+            write_report(settings, found, CHECKOUT, report_folder)
         (CHECKOUT / "docs/system-card.md").write_text(system_card(found), "utf-8")
         errors.print(f"Report: {report_folder / 'report.html'}; docs/system-card.md has its figures.", soft_wrap=True)
-    if as_json:
-        print(json.dumps({name: dict(counted.counts) for name, counted in tally(results).items()}))
-    else:
-        _print_table(results)
+    _print_evaluation(results, found, as_json=as_json)
     if wrong:
-        _print_wrong(results, replies)
+        for line in wrong_answers(results, replies):
+            console.print(line, markup=False)
 
 
 @app.command()
@@ -167,12 +170,15 @@ def _progress() -> Iterator[Report]:
     columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
     with Progress(*columns, console=errors, transient=True) as bar:
         tasks: list[Any] = []
+        told = -LINE_EVERY
 
         def report(what: str, done: float) -> None:
+            nonlocal told
             if not tasks:
                 tasks.append(bar.add_task(what, total=1.0))
             bar.update(tasks[0], description=what, completed=done, visible=done < 1)
-            if not errors.is_terminal:
+            if not errors.is_terminal and time.monotonic() - told >= LINE_EVERY:
+                told = time.monotonic()
                 errors.print(f"{done:4.0%} {what}")
 
         yield report
@@ -185,29 +191,12 @@ async def _until_signalled(supervisor: Supervisor) -> None:
     await supervisor.run(stop)
 
 
-async def _ask_all(settings: Settings, questions: list[tuple[str, str]], report: Report) -> list[dict[str, Any]]:
-    """Ask every question, each after the one beside it where that is not empty; return the results in order."""
-    async with questioner(settings, report) as asker:
-        gate, done = asyncio.Semaphore(AT_ONCE), 0
-
-        async def one(earlier: str, question: str) -> dict[str, Any]:
-            nonlocal done
-            async with gate:
-                result = await (asker.ask_after(earlier, question) if earlier else asker.ask(question))
-            done += 1
-            if sys.stderr.isatty() and len(questions) > 1:
-                report(f"Asking, {done} of {len(questions)}", done / len(questions))
-            return result
-
-        return await asyncio.gather(*(one(earlier, question) for earlier, question in questions))
-
-
 def _in_words(result: dict[str, Any], *, alone: bool) -> str:
     lines = [] if alone else [f"> {result['question']}"]
     if "error" in result:
         return "\n".join([*lines, result["error"]["message"], ""])
     reply = result["reply"]
-    lines += [reply["note"]["text"]] if reply["note"] else []
+    lines += [note["text"] for note in (reply["note"], (reply["note"] or {}).get("translation")) if note]
     for answer in reply["answers"]:
         lines += [answer["title"] or "", answer["text"]]
         if answer["source"]:
@@ -218,32 +207,23 @@ def _in_words(result: dict[str, Any], *, alone: bool) -> str:
     return "\n\n".join(line for line in lines if line) + ("" if alone else "\n")
 
 
-def _print_table(results: list[tuple[Case, Verdict]]) -> None:
-    tallies = tally(results)
-    table = Table("intent", *(("questions", "right", "wrong", "partly", "offered", "escalated")))
-    for name, counted in tallies.items():
-        table.add_row(name, *_cells(counted))
-    table.add_section()
-    answerable = summed(counted for name, counted in tallies.items() if name != ESCALATE)
-    everything = summed(tallies.values())
-    table.add_row("all answerable", *_cells(answerable))
-    table.add_row("all to be escalated", *_cells(tallies.get(ESCALATE, Tally())))
-    table.add_row("all", *_cells(everything))
+def _asked(settings: Settings, cases: list[Case], epochs: int | None) -> tuple[list[dict[str, Any]], dict[str, Any]]:
+    """Return the replies, and with ``epochs`` the figures of both pipelines, trained for the purpose."""
+    with _progress() as report, _clear_errors():
+        if epochs is None:
+            return asyncio.run(ask_cases(settings, cases, report)), {}
+        errors.print(default_pipeline.how_long(epochs), soft_wrap=True)
+        measured = default_pipeline.measure(settings, cases, epochs, report)
+    beside = default_pipeline.side_by_side(cases, measured, epochs)
+    return measured[default_pipeline.OURS].replies, {"beside_default": beside}
+
+
+def _print_evaluation(results: list[tuple[Case, Verdict]], found: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        print(json.dumps({name: dict(counted.counts) for name, counted in tally(results).items()}))
+        return
+    table, in_short = counts_table(results)
     console.print(table)
-    console.print(
-        f"right: {answerable.share('right'):.1%} of the answerable; "
-        f"wrong: {everything.share('wrong'):.1%} of all; "
-        f"answered although to be escalated: {tallies.get(ESCALATE, Tally()).share('wrong'):.1%}"
-    )
-
-
-def _cells(counted: Tally) -> list[str]:
-    counts = counted.counts
-    return [str(counted.total), *(str(counts[name]) for name in ("right", "wrong", "partly", "offered", "escalated"))]
-
-
-def _print_wrong(results: list[tuple[Case, Verdict]], replies: list[dict[str, Any]]) -> None:
-    for (case, result), reply in zip(results, replies, strict=True):
-        if result == "wrong":
-            given = ", ".join(answer["id"] for answer in reply["reply"]["answers"])
-            console.print(f"expected {case.expect}, answered {given}: {case.text}", markup=False)
+    console.print(in_short)
+    if "beside_default" in found:
+        console.print(beside_table(found["beside_default"]))

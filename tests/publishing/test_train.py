@@ -40,6 +40,24 @@ def test_rasas_last_words_are_told_when_it_fails(settings: Settings, tmp_path: P
         make_release(replace(settings, bot_python=broken), CHECKOUT, AT, "x", lambda what, done: None)
 
 
+def test_the_epochs_of_a_long_training_are_told(settings: Settings, tmp_path: Path) -> None:
+    slow = tmp_path / "python"
+    (tmp_path / "output").write_text(
+        "Starting to train component 'DIETClassifier'.\n"
+        "\rEpochs:   0%|          | 0/4 [00:00<?, ?it/s]"
+        "\rEpochs:  50%|#####     | 2/4 [01:00<01:00, t_loss=4]"
+        "\rEpochs:  50%|#####     | 2/4 [01:00<01:00, t_loss=3]\n",
+        "utf-8",
+        newline="",
+    )
+    slow.write_text(f"#!/bin/sh\ncat {tmp_path / 'output'} >&2\nexit 3\n", "utf-8")
+    slow.chmod(0o755)
+    told: list[str] = []
+    with pytest.raises(TrainingError):
+        make_release(replace(settings, bot_python=slow), CHECKOUT, AT, "x", lambda what, done: told.append(what))
+    assert told[-3:] == ["Training DIETClassifier", "Training, epoch 0 of 4", "Training, epoch 2 of 4"]
+
+
 def test_a_training_can_be_given_up(settings: Settings, tmp_path: Path) -> None:
     endless = tmp_path / "python"
     endless.write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")

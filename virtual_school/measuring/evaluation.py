@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from virtual_school.asking import ask_all
 from virtual_school.content.read import read_yaml
+from virtual_school.publishing.train import Progress
+from virtual_school.settings import Settings
 
 ESCALATE = "escalate"
 
@@ -61,6 +64,12 @@ def read_cases(path: Path) -> list[Case]:
 
 def _case(expect: str | list[str], **more: str) -> Case:
     return Case(expect=expect if isinstance(expect, str) else TWO.join(expect), **more)
+
+
+async def ask_cases(settings: Settings, cases: list[Case], progress: Progress) -> list[dict[str, Any]]:
+    """Return the website's replies to ``cases``, in their order."""
+    results = await ask_all(settings, [(case.after, case.text) for case in cases], progress)
+    return [result["reply"] for result in results]
 
 
 def verdict(case: Case, reply: dict[str, Any]) -> Verdict:

@@ -18,6 +18,7 @@ from virtual_school.settings import CHECKOUT, Settings
 Progress = Callable[[str, float], None]  # what is being done, and how much is done from 0 to 1
 
 _STEP = re.compile(r"(?:Starting to train|Finished training|Restored) component '(\w+)'")
+_EPOCH = re.compile(r"Epochs:.*\| (\d+)/(\d+) \[")
 
 
 class TrainingError(RuntimeError):
@@ -99,9 +100,16 @@ def _parts(content: Path) -> int:
 
 
 def _reported(output: Iterator[str], parts: int, progress: Progress) -> Iterator[str]:
-    steps = 0
+    steps, epoch = 0, ""
     for line in output:
         if found := _STEP.search(line):
-            steps += 1
-            progress(f"Training {found.group(1)}", min(0.95, 0.1 + 0.85 * steps / (2 * parts)))
+            steps, epoch = steps + 1, ""
+            progress(f"Training {found.group(1)}", _done(steps, parts))
+        elif (found := _EPOCH.search(line)) and found.group(1) != epoch:
+            epoch, of = found.groups()
+            progress(f"Training, epoch {epoch} of {of}", _done(steps + int(epoch) / int(of), parts))
         yield line
+
+
+def _done(steps: float, parts: int) -> float:
+    return min(0.95, 0.1 + 0.85 * steps / (2 * parts))

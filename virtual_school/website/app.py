@@ -1,6 +1,7 @@
 """The website as a Sanic application."""
 from __future__ import annotations
 
+from threading import Thread
 from typing import Any
 
 from sanic import Request, Sanic
@@ -40,6 +41,7 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.static("/favicon.ico", STATIC / "icon.svg", name="icon", content_type="image/svg+xml")
     app.error_handler.add(Exception, respond)
     app.middleware("response")(_add_headers)
+    app.register_listener(_load_languages, "after_server_start")
     app.register_listener(_close, "after_server_stop")
     return app
 
@@ -48,6 +50,11 @@ async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
     response.headers.update(HEADERS)
     is_ours = request.path.startswith("/static/") and "v" in request.args
     response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_ours else "no-store"
+
+
+async def _load_languages(app: Sanic[Any, Any]) -> None:
+    # A second of reading, during which pages are served already and other scripts than Latin are recognised.
+    Thread(target=app.ctx.services.languages.load, daemon=True).start()
 
 
 async def _close(app: Sanic[Any, Any]) -> None:

@@ -14,7 +14,8 @@ from virtual_school.website import fixed_texts
 from virtual_school.website.bot_client import BotClient, BotReply, BotUnavailableError
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.current_content import CurrentContent
-from virtual_school.website.reply import Answer, Choice, Note, Outcome, Reply, answer_of, note_of
+from virtual_school.website.language import Language, LanguageDetector
+from virtual_school.website.reply import Answer, Choice, Note, Outcome, Reply, answer_of, english_only_note, note_of
 
 NONE_OF_THESE = "none_of_these"
 UNCLEAR_INTENT = "nlu_fallback"
@@ -36,14 +37,19 @@ class _Said:
 class Assistant:
     """Asks the bot and makes a complete reply of what it says."""
 
-    def __init__(self, bot: BotClient, content: CurrentContent, contacts: ContactBook) -> None:
+    def __init__(self, bot: BotClient, content: CurrentContent, contacts: ContactBook, languages: LanguageDetector) -> None:
         self._bot = bot
         self._content = content
         self._contacts = contacts
+        self._languages = languages
 
     async def reply_to_text(self, text: str, context: Context, seconds: float) -> tuple[Reply, Context]:
         """Return the reply to cleaned words, and the context for the next question."""
-        return await self._reply({"text": text}, context, seconds)
+        reply, context = await self._reply({"text": text}, context, seconds)
+        language = self._languages.other_language(text)
+        if language is not None and _is_of_no_use(reply, language):
+            reply = self._english_only(language, reply.contact)
+        return reply, context
 
     async def reply_to_choice(self, choice: str, context: Context, seconds: float) -> tuple[Reply, Context]:
         """Return the reply to a button; ``choice`` is an id that ``is_choice`` accepts."""
@@ -90,6 +96,9 @@ class Assistant:
     def _no_answer(self, team: Contact) -> Reply:
         return self._finished("escalate", team, _Said(note=note_of(fixed_texts.NO_ANSWER)))
 
+    def _english_only(self, language: Language, team: Contact) -> Reply:
+        return self._finished("escalate", team, _Said(note=english_only_note(language, team.phone or "")))
+
     def _finished(self, outcome: Outcome, team: Contact, said: _Said) -> Reply:
         return Reply(
             id=str(uuid.uuid4()),
@@ -100,6 +109,11 @@ class Assistant:
             choices=said.choices,
             release=self._content.release(),
         )
+
+
+def _is_of_no_use(reply: Reply, language: Language) -> bool:
+    """Return whether to say instead that only English is understood: also for an answer, which was a lucky match."""
+    return reply.outcome in ("escalate", "choices", "unavailable") or (reply.outcome != "urgent" and language.is_sure)
 
 
 def _sorted(messages: list[dict[str, Any]], content: Content) -> _Said:

@@ -1,12 +1,14 @@
 """A reply: what the page shows and the API returns, in one form for all."""
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
 from virtual_school.content.blocks import Block, to_blocks, to_text
 from virtual_school.content.faq import Faq
 from virtual_school.store.contacts import Contact
+from virtual_school.website import fixed_texts
+from virtual_school.website.language import Language
 
 Outcome = Literal["answer", "choices", "smalltalk", "escalate", "urgent", "unavailable"]
 
@@ -25,11 +27,22 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A note in another language: ``language`` is a BCP 47 tag, ``direction`` is ``ltr`` or ``rtl``."""
+
+    language: str
+    direction: str
+    blocks: list[Block]
+    text: str
+
+
+@dataclass(frozen=True)
 class Note:
     """What is said beside or instead of an answer: that it is unclear, that the bot does not run."""
 
     blocks: list[Block]
     text: str
+    translation: Translation | None = None
 
 
 @dataclass(frozen=True)
@@ -83,3 +96,16 @@ def note_of(text: str) -> Note:
     """Return ``text`` as a note."""
     blocks = to_blocks(text)
     return Note(blocks, to_text(blocks))
+
+
+def english_only_note(language: Language, phone: str) -> Note:
+    """Return the note that only English is understood: in English, and in ``language`` where there is a sentence of it."""
+    note = note_of(fixed_texts.ENGLISH_ONLY.format(phone=phone))
+    return replace(note, translation=_translation(language, phone)) if language.sentence else note
+
+
+def _translation(language: Language, phone: str) -> Translation:
+    # Between Arabic letters the two halves of a number would change places, were it not isolated.
+    number = f"\N{LEFT-TO-RIGHT ISOLATE}{phone}\N{POP DIRECTIONAL ISOLATE}" if language.direction == "rtl" else phone
+    blocks = to_blocks((language.sentence or "").format(phone=number))
+    return Translation(language.code, language.direction, blocks, to_text(blocks))

@@ -16,6 +16,7 @@ from virtual_school.website.bot_client import BotClient
 from virtual_school.website.chat import Chat
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.current_content import CurrentContent
+from virtual_school.website.language import LanguageDetector
 from virtual_school.website.pages import Pages
 from virtual_school.website.receipts import Receipts
 from virtual_school.website.words import Words
@@ -31,6 +32,7 @@ class Services:
     bot: BotClient
     content: CurrentContent
     contacts: ContactBook
+    languages: LanguageDetector
     assistant: Assistant
     chat: Chat
     pages: Pages
@@ -44,7 +46,8 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
     bot = BotClient(settings.bot_url, settings.bot_token)
     content = CurrentContent(settings.data_dir)
     contacts = ContactBook(engine, settings.phone)
-    assistant = Assistant(bot, content, contacts)
+    languages = LanguageDetector()
+    assistant = Assistant(bot, content, contacts, languages)
     idle = timedelta(minutes=settings.idle_minutes)
     return Services(
         settings=settings,
@@ -53,6 +56,7 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
         bot=bot,
         content=content,
         contacts=contacts,
+        languages=languages,
         assistant=assistant,
         chat=Chat(assistant, Conversations(engine, idle), clock, settings.reply_seconds),
         pages=Pages(contacts),

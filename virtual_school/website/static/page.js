@@ -24,11 +24,13 @@
 
   const announce = (page) => {
     const answer = page.querySelector(".turn:last-child .answer");
-    const text = [...answer.querySelectorAll(":scope > p:not(.origin), :scope > .note p, :scope > ul li")]
+    const text = [...answer.querySelectorAll(":scope > p:not(.origin), :scope > .note > p, :scope > ul li")]
       .map((node) => node.textContent.trim()).join(" ").replace(/\s+/g, " ");
     const choices = answer.querySelectorAll(".choice").length;
     const short = text.length <= 300 ? text : `${text.slice(0, text.indexOf(". ") + 1)} The full answer is in the conversation.`;
     say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`, { unseen: true });
+    const { lang, dir, textContent } = answer.querySelector(":scope > .note > [lang]") ?? {};
+    if (lang) document.getElementById("status").append(" ", Object.assign(document.createElement("span"), { lang, dir, textContent }));
   };
 
   // A selector that finds the same control on the new page, so that focus stays where it was.

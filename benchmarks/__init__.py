@@ -1,0 +1,1 @@
+"""How fast, how robust and how repeatable it is: run by hand, not by the tests."""
