@@ -175,3 +175,10 @@ def test_the_browser_asks_nobody_else_and_no_policy_is_broken(browser: Browser, 
     assert hosts == {f"127.0.0.1:{running.settings.website_port}"}
     assert messages == []
     context.close()
+
+
+def test_another_language_is_told_so_in_that_language_seen_and_announced(page: Page, script: bool) -> None:
+    ask(page, "Czy mogę zabrać dziecko na wakacje w czasie roku szkolnego?")
+    expect(page.locator("#answer-1 [lang=pl]")).to_contain_text("01582 548113")
+    if script:
+        expect(page.locator("#status [lang=pl]")).to_contain_text("Rozumiem tylko język angielski")
