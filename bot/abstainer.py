@@ -18,6 +18,7 @@ from bot.sureness import sureness
 
 AMBIGUOUS = "ambiguous_question"
 CANDIDATES = "candidates"
+NOT_ANSWERED = frozenset({OUT_OF_SCOPE, AMBIGUOUS, DEFAULT_NLU_FALLBACK_INTENT_NAME})
 
 
 @dataclass(frozen=True)

@@ -21,40 +21,19 @@ from rasa.shared.nlu.constants import INTENT, TEXT
 from rasa.shared.nlu.training_data.formats.rasa_yaml import RasaYAMLReader
 from ruamel.yaml import YAML
 from scipy.optimize import minimize_scalar
-from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
-from sklearn.model_selection import KFold, StratifiedKFold
+from sklearn.model_selection import KFold
 
-from bot.abstainer import AMBIGUOUS, Limits, decide
-from bot.candidate import OUT_OF_SCOPE, Candidate
+from bot.abstainer import AMBIGUOUS, NOT_ANSWERED, Limits, decide
+from bot.candidate import OUT_OF_SCOPE
 from bot.encoder_weights import convert_weights
-from bot.intent_classifier import ngram_scale
-from bot.ngram_featurizer import make_vectorizer
-from bot.novelty_detector import NearestExamples
+from bot.scoring import FOLDS, SEED, Pipeline, Scored, expectation, out_of_fold
 from bot.sentence_encoder import SentenceEncoder
-from bot.softmax_regression import SoftmaxRegression, fit
-from bot.spelling import Speller, count_words
 from bot.sureness import evidence, sureness
 
-FOLDS, SEED = 5, 0
 SURENESSES = tuple(round(0.40 + 0.02 * step, 2) for step in range(30))
 SIMILARITIES = (0.3, 0.4, 0.45, 0.5)
 LEADS = (0.0, 0.05, 0.1, 0.15)
-NOT_ANSWERED = {OUT_OF_SCOPE, AMBIGUOUS, "nlu_fallback"}
-
-
-@dataclass(frozen=True)
-class Scored:
-    """One question as the abstainer sees it, with the answers that are right; none: it must not be answered."""
-
-    ranking: list[Candidate]
-    out_of_scope_similarity: float
-    expected: frozenset[str]
-    sureness: float = 0.0
-
-    @property
-    def is_right(self) -> bool:
-        return self.ranking[0].name in self.expected
 
 
 @dataclass(frozen=True)
@@ -70,64 +49,6 @@ class Share:
     @property
     def wrong_rate(self) -> float:
         return self.wrong / self.all
-
-
-class Pipeline:
-    """The pipeline of config.yml without Rasa's graph, so that it can be fitted on a part of the data."""
-
-    def __init__(self, config: dict[str, Any], encoder: SentenceEncoder) -> None:
-        parts = config["pipeline"]
-        self._ngrams = [part for part in parts if part["name"].endswith("NgramFeaturizer")]
-        classifier = next(part for part in parts if part["name"].endswith("IntentClassifier"))
-        self._C, self._full_at = classifier["C"], classifier["full_ngrams_at"]
-        self._encoder = encoder
-
-    def embed(self, texts: list[str]) -> np.ndarray:
-        return self._encoder.encode(texts)
-
-    def fit(self, texts: list[str], embeddings: np.ndarray, labels: list[str]) -> None:
-        self._speller = Speller(count_words(texts))
-        self._vectorizers = [make_vectorizer(part).fit(texts) for part in self._ngrams]
-        self._scale = ngram_scale(len(labels), len(set(labels)), self._full_at)
-        self._model: SoftmaxRegression = fit(embeddings, self._sparse(texts), labels, self._C)
-        self._nearest = NearestExamples(embeddings, np.array(labels))
-
-    def score(self, questions: list[str], expected: list[frozenset[str]]) -> list[Scored]:
-        texts = [self._speller.mend(question) for question in questions]
-        embeddings = self.embed(texts)
-        shares = self._model.probabilities(embeddings, self._sparse(texts))
-        scored = []
-        for row, embedding, right in zip(shares, embeddings, expected, strict=True):
-            similarity = self._nearest.by_intent(embedding)
-            order = np.argsort(-row, kind="stable")
-            names = [self._model.names[index] for index in order]
-            ranking = [Candidate(name, float(row[i]), similarity[name]) for name, i in zip(names, order, strict=True)]
-            scored.append(Scored(ranking, similarity.get(OUT_OF_SCOPE, 0.0), right))
-        return scored
-
-    def _sparse(self, texts: list[str]) -> csr_matrix:
-        blocks = [v.transform(texts) * part["weight"] for v, part in zip(self._vectorizers, self._ngrams, strict=True)]
-        return hstack(blocks).tocsr() * self._scale
-
-
-def out_of_fold(pipeline: Pipeline, texts: list[str], labels: list[str]) -> list[Scored]:
-    """Score each example by a model that has not seen it."""
-    embeddings, names = pipeline.embed(texts), np.array(labels)
-    scored: list[Scored | None] = [None] * len(texts)
-    folds = StratifiedKFold(FOLDS, shuffle=True, random_state=SEED)
-    for number, (taught, held) in enumerate(folds.split(texts, labels)):
-        tell(f"Cross-validating, part {number + 1} of {FOLDS}", 0.1 + 0.6 * number / FOLDS)
-        pipeline.fit([texts[i] for i in taught], embeddings[taught], names[taught].tolist())
-        expected = [expectation(labels[i]) for i in held]
-        for index, one in zip(held, pipeline.score([texts[i] for i in held], expected), strict=True):
-            scored[index] = one
-    return [one for one in scored if one is not None]
-
-
-def expectation(expect: str | list[str]) -> frozenset[str]:
-    """Return the right answers for what a file expects."""
-    names = [expect] if isinstance(expect, str) else expect
-    return frozenset(name for name in names if name not in ("escalate", OUT_OF_SCOPE))
 
 
 def share(questions: Iterable[Scored], limits: Limits, never_offered: frozenset[str]) -> Share:
@@ -272,7 +193,7 @@ def calibrated(content: Path, held_back: Path, most_wrong: float) -> dict[str, A
     with tempfile.TemporaryDirectory() as folder:
         convert_weights(Path(folder))
         pipeline = Pipeline(config, SentenceEncoder(Path(folder), threads=2))
-        taught = out_of_fold(pipeline, texts, labels)
+        taught = out_of_fold(pipeline, texts, labels, lambda what, done: tell(what, 0.1 + 0.6 * done))
         tell("Scoring the questions held back", 0.75)
         pipeline.fit(texts, pipeline.embed(texts), labels)
         kept = pipeline.score([case["text"] for case in held], [expectation(case["expect"]) for case in held])

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.abstainer import AMBIGUOUS, CANDIDATES
+from bot.abstainer import AMBIGUOUS, CANDIDATES, NOT_ANSWERED
 from bot.candidate import OUT_OF_SCOPE
-from bot.two_questions import NOT_ANSWERED
 
 STILL_THE_SAME = 0.4  # confidence with which an unclear question that seems to stay on the topic is answered with it
 WORTH_ASKING = 0.1  # confidence with which another topic is offered beside it
@@ -24,13 +23,13 @@ def topic_before(conversation: list[dict[str, Any]], never_offered: frozenset[st
 def in_context(parsed: dict[str, Any], topic: str | None, never_offered: frozenset[str]) -> dict[str, Any]:
     """Return what Rasa made of a question, changed where it was unclear and ``topic``, asked about before, helps."""
     ranking = parsed.get("intent_ranking") or []
-    unclear = parsed["intent"]["name"] in NOT_ANSWERED - {OUT_OF_SCOPE}
-    if topic is None or not unclear or not ranking:
+    # Between two answers that are close, the topic before may be the very one that is no longer meant.
+    is_unclear = parsed["intent"]["name"] in NOT_ANSWERED - {OUT_OF_SCOPE, AMBIGUOUS}
+    if topic is None or not is_unclear or not ranking:
         return parsed
     first, confidence = str(ranking[0]["name"]), float(ranking[0]["confidence"])
     if first == topic and confidence >= STILL_THE_SAME:
         return {**parsed, "intent": {"name": topic, "confidence": confidence}}
-    is_other_answer = first not in NOT_ANSWERED | never_offered and first != topic
-    if parsed["intent"]["name"] != AMBIGUOUS and is_other_answer and confidence >= WORTH_ASKING:
+    if first not in NOT_ANSWERED | never_offered | {topic} and confidence >= WORTH_ASKING:
         return {**parsed, "intent": {"name": AMBIGUOUS, "confidence": confidence}, CANDIDATES: [first, topic]}
     return parsed

@@ -3,14 +3,13 @@ from __future__ import annotations
 
 import re
 
-from bot.abstainer import AMBIGUOUS
-from bot.candidate import OUT_OF_SCOPE
+from bot.abstainer import NOT_ANSWERED
 
 FEWEST_WORDS, MOST_PARTS = 3, 4
-NOT_ANSWERED = {OUT_OF_SCOPE, AMBIGUOUS, "nlu_fallback"}
 _ASKING = "what|who|whose|when|where|which|why|how|can|could|do|does|did|is|are|will|would|should|have|has|am"
 _TELLING = (
-    "i|i'm|im|i've|ive|we|we're|we've|he|he's|hes|she|she's|shes|they|they're|they've|my|his|her|our|it|it's|its|there|if|any|now"
+    "i|i'm|im|i've|ive|ill|we|we're|were|we've|weve|he|he's|hes|she|she's|shes"
+    "|they|they're|theyre|they've|my|his|her|our|it|it's|its|there|if|any|now"
 )
 _BETWEEN = re.compile(
     rf"[.?!;\n]+|,?\s+(?:and|also|plus|but|then)\s+(?:also\s+)?(?=(?:{_ASKING}|{_TELLING})\b)"

@@ -13,10 +13,10 @@ from sanic import Blueprint, response
 from sanic.request import Request
 from sanic.response import HTTPResponse
 
-from bot.abstainer import AMBIGUOUS, CANDIDATES
+from bot.abstainer import AMBIGUOUS, CANDIDATES, NOT_ANSWERED
 from bot.conversation_in_hand import in_hand, pack, unpack
 from bot.follow_up import in_context, topic_before
-from bot.two_questions import NOT_ANSWERED, also_asked, parts
+from bot.two_questions import also_asked, parts
 
 NEVER_ALSO = frozenset({"greet", "goodbye", "thanks", "bot_challenge", "ask_help", "ask_event_date", "ask_event_place"})
 MAX_CHARACTERS = 2000  # the website allows 500; this door only keeps out what never came from it

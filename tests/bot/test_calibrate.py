@@ -8,7 +8,6 @@ from sklearn.linear_model import LogisticRegression
 
 from bot.abstainer import Limits
 from bot.calibrate import (
-    Scored,
     best_temperature,
     choose,
     share,
@@ -18,6 +17,7 @@ from bot.calibrate import (
     with_temperature,
 )
 from bot.candidate import OUT_OF_SCOPE, Candidate
+from bot.scoring import Scored
 from bot.softmax_regression import fit
 
 LIMITS = Limits(0.5, 0.3, 0.1, 0.9, 0.0, 0.9)

@@ -37,8 +37,8 @@ def test_the_topic_is_that_of_the_last_answer(conversation: list, topic: str | N
 @pytest.mark.parametrize(
     ("intent", "first", "confidence", "then"),
     [
-        ("ambiguous_question", "exclusion", 0.5, "exclusion"),  # still about the same
-        ("nlu_fallback", "exclusion", 0.5, "exclusion"),
+        ("nlu_fallback", "exclusion", 0.5, "exclusion"),  # still about the same
+        ("ambiguous_question", "exclusion", 0.5, "ambiguous_question"),  # "and if it's for good?": asked back
         ("nlu_fallback", "exclusion", 0.3, "nlu_fallback"),  # too unsure
         ("nlu_fallback", "holiday", 0.2, "ambiguous_question"),  # perhaps about something else: asked back
         ("nlu_fallback", "holiday", 0.05, "nlu_fallback"),

@@ -16,6 +16,7 @@ NEVER = frozenset({"thanks"})
         ("what is it, and also when is the conference", ["what is it", "when is the conference"]),
         ("can I take him to Spain in June", []),
         ("excluded for five days and we're going away in term", ["excluded for five days", "we're going away in term"]),
+        ("excluded for five days and were going away in term", ["excluded for five days", "were going away in term"]),
         ("it is not his marks, it's his mental health", ["it's his mental health"]),
         ("Hi there. Thanks!", []),
         ("bread and butter and jam and tea", []),
