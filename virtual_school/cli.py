@@ -19,7 +19,7 @@ from virtual_school.clock import day_in_luton, now
 from virtual_school.content.check import check_content
 from virtual_school.measuring import calibration, default_pipeline, pictures
 from virtual_school.measuring.evaluation import Case, Verdict, ask_cases, read_cases, tally, verdict
-from virtual_school.measuring.report import figures, write_report
+from virtual_school.measuring.report import OtherContentError, check_release, figures, write_report
 from virtual_school.measuring.system_card import system_card
 from virtual_school.measuring.tables import beside_table, counts_table, wrong_answers
 from virtual_school.publishing.release import BrokenReleaseError
@@ -115,6 +115,7 @@ def evaluate(
     found = {**figures(cases, [result for _, result in results], replies, CHECKOUT, now()), **beside}
     if report_folder:
         with _clear_errors():
+            check_release(found)
             write_report(settings, found, CHECKOUT, report_folder)
         (CHECKOUT / "docs/system-card.md").write_text(system_card(found), "utf-8")
         errors.print(f"Report: {report_folder / 'report.html'}; docs/system-card.md has its figures.", soft_wrap=True)
@@ -159,7 +160,7 @@ def _clear_errors() -> Iterator[None]:
     """Show what went wrong as a sentence, without the program's own traces."""
     try:
         yield
-    except (BrokenReleaseError, PortInUseError, TrainingError, WrongSettingError) as error:
+    except (BrokenReleaseError, OtherContentError, PortInUseError, TrainingError, WrongSettingError) as error:
         errors.print(str(error), style="bold", markup=False, soft_wrap=True)
         raise typer.Exit(1) from None
 

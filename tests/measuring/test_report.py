@@ -10,7 +10,7 @@ import pytest
 
 from virtual_school.measuring.default_pipeline import DEFAULT, OURS, Measured, side_by_side
 from virtual_school.measuring.evaluation import ESCALATE, Case
-from virtual_school.measuring.report import figures, share, write_report
+from virtual_school.measuring.report import OtherContentError, check_release, figures, share, write_report
 from virtual_school.measuring.system_card import content_of_card, system_card
 from virtual_school.publishing.release import content_sha256
 from virtual_school.settings import CHECKOUT, Settings
@@ -120,3 +120,11 @@ def test_the_card_names_the_content_it_was_measured_on(found: dict, tmp_path) ->
 def test_the_system_card_is_not_older_than_the_content() -> None:
     message = "The content has changed since docs/system-card.md was written: run `make evaluate`."
     assert content_of_card(CHECKOUT / "docs/system-card.md") == content_sha256(CHECKOUT), message
+
+
+def test_another_contents_answers_make_no_report() -> None:
+    check_release({"release": "20261124-031916-3bc7eb43", "content_sha256": "3bc7eb430efc"})
+    with pytest.raises(OtherContentError, match=r"fb8b15b8.*not made of the content"):
+        check_release({"release": "20261124-031916-fb8b15b8", "content_sha256": "3bc7eb430efc"})
+    with pytest.raises(OtherContentError):
+        check_release({"release": None, "content_sha256": "3bc7eb430efc"})

@@ -50,6 +50,20 @@ def share_of(counts: dict[str, int], verdict: Verdict) -> dict[str, float | int]
 _pages.filters["share_of"] = share_of
 
 
+class OtherContentError(RuntimeError):
+    """What answered the questions was not made of the content that the report would be about."""
+
+
+def check_release(found: dict[str, Any]) -> None:
+    """Raise ``OtherContentError`` unless the release in ``figures`` was made of the content in them."""
+    if not str(found["release"]).endswith(found["content_sha256"][:8]):
+        raise OtherContentError(
+            f"The assistant that answered runs release {found['release']}, "
+            "which was not made of the content in this folder. "
+            "Run `python -m virtual_school train`, stop the assistant that runs (or restart it), and evaluate again."
+        )
+
+
 def figures(
     cases: list[Case], verdicts: list[Verdict], replies: list[dict[str, Any]], content: Path, at: datetime
 ) -> dict[str, Any]:
