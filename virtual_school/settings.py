@@ -5,14 +5,19 @@ docs/running.md lists them; a test holds the two together.
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from virtual_school.colours import UnreadableColourError, check_with_white
+
 PREFIX = "VIRTUAL_SCHOOL_"
 CHECKOUT = Path(__file__).resolve().parent.parent
+
+_ORIGIN = re.compile(r"https?://([a-z0-9.-]+|\[[0-9a-f:]+\])(:\d{1,5})?")
 
 
 class WrongSettingError(ValueError):
@@ -36,6 +41,10 @@ class Settings:
     phone: str = "01582 548113"  # shown when the store cannot be asked
     reply_seconds: float = 6.0  # after this the number is given instead of an answer; two looks at the store come on top
     idle_minutes: int = 30  # a conversation ends after this long without a question
+    allowed_origins: str = ""  # comma separated, scheme://host[:port]: whose pages may embed the widget
+    service_name: str = "Luton's Virtual School assistant"  # in the head of every page and in its title
+    brand_colour: str = "#1d4f76"  # of the head and the buttons, with white text on it
+    link_colour: str = "#12507f"  # of links, on white
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str] = os.environ) -> Settings:
@@ -89,6 +98,25 @@ def _parse(variable: str, text: str, kind: str) -> object:
         raise WrongSettingError(f"{variable} must be a number, and is {text!r}.") from None
     if variable.endswith("_PORT") and not 1 <= int(text) <= 65535:
         raise WrongSettingError(f"{variable} must be a port from 1 to 65535, and is {text!r}.")
+    if variable.endswith("_COLOUR"):
+        return _parse_colour(variable, text)
+    if variable.endswith("_ORIGINS"):
+        return _parse_origins(variable, text)
     if variable.endswith("_REPLY_SECONDS") and not 0 < float(text) <= 6:
         raise WrongSettingError(f"{variable} must be more than 0 and at most 6, and is {text!r}.")
     return value
+
+
+def _parse_origins(variable: str, text: str) -> str:
+    origins = [origin.strip().lower() for origin in text.split(",")]
+    for origin in origins:
+        if not _ORIGIN.fullmatch(origin):
+            raise WrongSettingError(f"{variable} must hold origins such as https://www.example.gov.uk, and has {origin!r}.")
+    return ",".join(origins)
+
+
+def _parse_colour(variable: str, text: str) -> str:
+    try:
+        return check_with_white(text)
+    except UnreadableColourError as error:
+        raise WrongSettingError(f"{variable} is {text!r}: it {error}.") from None

@@ -25,7 +25,7 @@ async def test_a_question_is_answered_with_its_source_and_date(website, bot: Dec
     page = await follow(website, response)
     assert "can we go on holiday?" in page
     assert "The text of term_time_holiday." in page
-    assert "Source: <a href=\"https://m.luton.gov.uk/" in page
+    assert 'Source: <a class="govuk-link" href="https://m.luton.gov.uk/' in page
     assert "Text taken over on 23 November 2026, not yet reviewed by the team." in page
 
 
@@ -135,9 +135,9 @@ async def test_another_sites_form_cannot_choose_the_conversation(website, bot: D
 @pytest.mark.parametrize("path", ["/", "/faqs", "/faqs/ask_contact", "/ask", "/nowhere"])
 async def test_every_page_says_how_to_reach_a_person(website, bot: DecidedBot, path: str) -> None:
     page = (await website.get(path)).text
-    assert '<a href="tel:01582548113">01582 548113</a>' in page
+    assert '<a class="govuk-link" href="tel:01582548113">01582 548113</a>' in page
     assert "automated service" in page
-    assert '<a href="tel:999">999</a>' in page
+    assert '<a class="govuk-link" href="tel:999">999</a>' in page
 
 
 @pytest.mark.parametrize("path", ["/", "/faqs", "/ask?q=x", "/api/v1/ask?q=x", "/health/live", "/nowhere", "/static/page.css"])

@@ -5,7 +5,7 @@ read: one malformed row must not hide the others.
 """
 from __future__ import annotations
 
-from sqlalchemy import Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData(
     naming_convention={
@@ -61,4 +61,17 @@ messages = Table(
     Column("reply", Text, nullable=False),  # JSON, as it was sent
     UniqueConstraint("conversation_id", "key"),
     UniqueConstraint("conversation_id", "position"),
+)
+
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("message_id", String(36), ForeignKey("messages.id", ondelete="SET NULL")),  # gone with the conversation
+    Column("answer", String(64), nullable=False),  # an FAQ's id; the outcome of a reply without an answer
+    Column("helpful", Boolean, nullable=False),
+    Column("reason", String(32)),
+    Column("release", Text),
+    Column("given_on", String(10), nullable=False),  # a day in Luton, no time
+    UniqueConstraint("message_id", "answer"),
 )

@@ -2,20 +2,26 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping
+from typing import Any
 
 from sanic import Blueprint, Request
 from sanic.exceptions import NotFound
-from sanic.response import HTTPResponse, json
+from sanic.response import HTTPResponse, json, redirect
 from sqlalchemy.exc import SQLAlchemyError
 
 from virtual_school.clock import day_in_luton
 from virtual_school.content.faq import Faq
 from virtual_school.lookup.contact_answer import contact_answer
 from virtual_school.lookup.event_answer import all_events_answer
+from virtual_school.store.database import StoreUnavailableError
 from virtual_school.store.events import read_events
+from virtual_school.website import fixed_texts
 from virtual_school.website.api import question_of
 from virtual_school.website.chat import STORE_SECONDS
 from virtual_school.website.errors import ApiError, wants_json
+from virtual_school.website.feedback import WrongFeedbackError, read_said
+from virtual_school.website.question import MAX_CHARACTERS
 from virtual_school.website.reply import Answer, answer_of
 from virtual_school.website.services import Services, services_of
 
@@ -41,16 +47,38 @@ async def ask(request: Request) -> HTTPResponse:
 @answer_pages.get("/faqs")
 async def faqs(request: Request) -> HTTPResponse:
     services = services_of(request)
-    return await services.pages.render("faqs.html", topics=services.content.get().by_topic())
+    typed = " ".join(request.args.get("q", "").split())[:MAX_CHARACTERS]
+    found = services.search.find(typed) if typed else []
+    return await services.pages.render("faqs.html", topics=services.content.get().by_topic(), typed=typed, found=found)
 
 
 @answer_pages.get("/faqs/<faq_id:str>")
 async def faq(request: Request, faq_id: str) -> HTTPResponse:
     services = services_of(request)
+    found = _listed(services, faq_id)
+    thanks = request.args.get("thanks")
+    return await services.pages.render("faq.html", answer=await _answer(services, found), faq=found, thanks=thanks)
+
+
+@answer_pages.post("/faqs/<faq_id:str>/feedback")
+async def feedback(request: Request, faq_id: str) -> HTTPResponse:
+    services = services_of(request)
+    form: Mapping[str, Any] = request.form or {}
+    found = _listed(services, faq_id)
+    try:
+        await services.feedback.give_alone(found.id, read_said(form.get("said")))
+    except WrongFeedbackError as error:
+        raise ApiError(422, "wrong_feedback", f"{error}.") from None
+    except StoreUnavailableError:
+        raise ApiError(503, "unavailable", fixed_texts.NO_FEEDBACK) from None
+    return redirect(f"/faqs/{found.id}?thanks=1#feedback", status=303)
+
+
+def _listed(services: Services, faq_id: str) -> Faq:
     found = services.content.get().get(faq_id)
     if found is None or not found.is_listed:
         raise NotFound
-    return await services.pages.render("faq.html", answer=await _answer(services, found), faq=found)
+    return found
 
 
 async def _answer(services: Services, faq: Faq) -> Answer:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from sanic import Blueprint, Request
@@ -12,6 +13,7 @@ from virtual_school.store.conversations import UnknownConversationError
 from virtual_school.store.database import StoreUnavailableError
 from virtual_school.website.chat import Asked
 from virtual_school.website.errors import ApiError
+from virtual_school.website.feedback import UnknownAnswerError, WrongFeedbackError, read_feedback
 from virtual_school.website.question import WrongQuestionError, new_key, read_key, read_question
 from virtual_school.website.services import Services, services_of
 
@@ -52,11 +54,35 @@ async def show(request: Request, token: str) -> HTTPResponse:
         raise UNKNOWN from None
     except StoreUnavailableError:
         raise STORE_AWAY from None
+    given = await services.feedback.given(conversation)
     messages = [
-        {"key": message.key, "text": services.words.get(message.id), "choice": message.choice, "reply": message.reply}
+        {
+            "key": message.key,
+            "text": services.words.get(message.id),
+            "choice": message.choice,
+            "reply": message.reply,
+            "feedback": asdict(given[message.reply["id"]]) if message.reply["id"] in given else None,
+        }
         for message in conversation.messages
     ]
     return json_response({"messages": messages})
+
+
+@api.post("/conversations/<token:str>/feedback")
+async def feedback(request: Request, token: str) -> HTTPResponse:
+    services = services_of(request)
+    try:
+        given = read_feedback(_object(request))
+        await services.feedback.give(token, given)
+    except WrongFeedbackError as error:
+        raise ApiError(422, "wrong_feedback", f"{error}.") from None
+    except UnknownConversationError:
+        raise UNKNOWN from None
+    except UnknownAnswerError:
+        raise ApiError(404, "unknown_answer", "There is no such answer in this conversation.") from None
+    except StoreUnavailableError:
+        raise STORE_AWAY from None
+    return json_response({"feedback": asdict(given)})
 
 
 @api.delete("/conversations/<token:str>")

@@ -10,10 +10,16 @@ from sanic.response import BaseHTTPResponse
 from virtual_school.website.answer_pages import answer_pages
 from virtual_school.website.api import api
 from virtual_school.website.chat_page import chat_page
+from virtual_school.website.compression import compress
+from virtual_school.website.conversation_care import conversation_care
+from virtual_school.website.discovery import discovery
 from virtual_school.website.errors import respond
+from virtual_school.website.files import files
 from virtual_school.website.health import health
-from virtual_school.website.pages import STATIC
+from virtual_school.website.origins import add_permission, add_preflights
 from virtual_school.website.services import Services
+from virtual_school.website.statements import statements
+from virtual_school.website.widget import Widget, widget
 
 MAX_BODY = 16_384  # bytes: a question of 500 characters and its form are far below
 HEADERS = {
@@ -34,22 +40,28 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     """Return the website; ``services`` decides which store, bot and clock it uses."""
     app = Sanic(name, configure_logging=False)
     app.ctx.services = services
+    app.ctx.widget = Widget(services.settings)
     app.config.update(REQUEST_MAX_SIZE=MAX_BODY, REQUEST_TIMEOUT=10, RESPONSE_TIMEOUT=15, KEEP_ALIVE_TIMEOUT=30)
-    for blueprint in (chat_page, answer_pages, api, health):
+    for blueprint in (chat_page, conversation_care, answer_pages, statements, discovery, api, files, widget, health):
         app.blueprint(blueprint.copy(f"{blueprint.name}_{name}"))
-    app.static("/static", STATIC, name="static")
-    app.static("/favicon.ico", STATIC / "icon.svg", name="icon", content_type="image/svg+xml")
+    add_preflights(app)
     app.error_handler.add(Exception, respond)
     app.middleware("response")(_add_headers)
+    app.middleware("response")(compress)
+    app.middleware("response")(add_permission)
+    app.register_listener(_keep_widget, "before_server_start")
     app.register_listener(_load_languages, "after_server_start")
     app.register_listener(_close, "after_server_stop")
     return app
 
 
 async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
-    response.headers.update(HEADERS)
-    is_ours = request.path.startswith("/static/") and "v" in request.args
-    response.headers["Cache-Control"] = "public, max-age=31536000, immutable" if is_ours else "no-store"
+    response.headers.update({name: value for name, value in HEADERS.items() if name not in response.headers})
+    response.headers.setdefault("Cache-Control", "no-store")
+
+
+async def _keep_widget(app: Sanic[Any, Any]) -> None:
+    app.ctx.widget.keep()
 
 
 async def _load_languages(app: Sanic[Any, Any]) -> None:

@@ -15,9 +15,18 @@ from virtual_school.website.bot_client import BotClient, BotReply, BotUnavailabl
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.current_content import CurrentContent
 from virtual_school.website.language import Language, LanguageDetector
-from virtual_school.website.reply import Answer, Choice, Note, Outcome, Reply, answer_of, english_only_note, note_of
+from virtual_school.website.reply import (
+    NONE_OF_THESE,
+    Answer,
+    Choice,
+    Note,
+    Outcome,
+    Reply,
+    answer_of,
+    english_only_note,
+    note_of,
+)
 
-NONE_OF_THESE = "none_of_these"
 UNCLEAR_INTENT = "nlu_fallback"
 MOST_CHOICES = 3
 
@@ -64,6 +73,10 @@ class Assistant:
     async def unavailable(self, text: str = fixed_texts.UNAVAILABLE) -> Reply:
         """Return the reply that gives the number instead of an answer."""
         return self._finished("unavailable", await self._contacts.team(), _Said(note=note_of(text)))
+
+    async def still_unclear(self) -> Reply:
+        """Return the reply to a second unclear question in a row: no more asking back."""
+        return self._finished("escalate", await self._contacts.team(), _Said(note=note_of(fixed_texts.UNCLEAR_TWICE)))
 
     async def _reply(self, question: dict[str, str], context: Context, seconds: float) -> tuple[Reply, Context]:
         try:

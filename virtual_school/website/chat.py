@@ -19,6 +19,7 @@ from virtual_school.website.reply import Reply
 
 STORE_SECONDS = 1.0  # a locked store must not take the time that the bot needs
 SAVE_SECONDS = 0.8
+UNCLEAR = ("choices", "escalate")
 RETRYABLE = "unavailable"  # such a reply is not the last word: the same key may ask again
 
 log = logging.getLogger(__name__)
@@ -54,15 +55,15 @@ class Chat:
 
     async def start(self) -> str:
         """Return the token of a new conversation; raise ``StoreUnavailableError``."""
-        return await _in_time(functools.partial(self._conversations.start, self._clock()), STORE_SECONDS)
+        return await in_time(functools.partial(self._conversations.start, self._clock()), STORE_SECONDS)
 
     async def show(self, token: str) -> Conversation:
         """Return the conversation; raise ``UnknownConversationError`` or ``StoreUnavailableError``."""
-        return await _in_time(functools.partial(self._conversations.load, token, self._clock()), STORE_SECONDS)
+        return await in_time(functools.partial(self._conversations.load, token, self._clock()), STORE_SECONDS)
 
     async def erase(self, token: str) -> None:
         """Erase the conversation everywhere; raise ``StoreUnavailableError``."""
-        await _in_time(functools.partial(self._conversations.erase, token), STORE_SECONDS)
+        await in_time(functools.partial(self._conversations.erase, token), STORE_SECONDS)
 
     async def ask_alone(self, asked: Asked) -> Exchange:
         """Answer a question outside any conversation; nothing is kept."""
@@ -92,6 +93,8 @@ class Chat:
             return Exchange(earlier.reply, earlier.id)
         left = deadline - asyncio.get_running_loop().time() - SAVE_SECONDS
         reply, context = await self._reply(asked, conversation.context, left)
+        if reply.outcome == "choices" and _was_unclear(conversation):
+            reply = await self._assistant.still_unclear()
         return await self._kept(token, asked, reply.as_json(), context)
 
     async def _kept(self, token: str, asked: Asked, reply: dict[str, Any], context: Context) -> Exchange:
@@ -99,7 +102,7 @@ class Chat:
             self._conversations.add, token, self._clock(), asked.key, asked.choice, reply, context
         )
         try:
-            message: Message = await _in_time(add, SAVE_SECONDS)
+            message: Message = await in_time(add, SAVE_SECONDS)
         except StoreUnavailableError:
             return Exchange(reply, None)
         return Exchange(reply, message.id)
@@ -110,7 +113,13 @@ class Chat:
         return self._assistant.reply_to_text(asked.text or "", context, seconds)
 
 
-async def _in_time[T](work: Callable[[], T], seconds: float) -> T:
+def _was_unclear(conversation: Conversation) -> bool:
+    """Return whether the last question, too, was sent to the phone line or asked back."""
+    return bool(conversation.messages) and conversation.messages[-1].reply["outcome"] in UNCLEAR
+
+
+async def in_time[T](work: Callable[[], T], seconds: float) -> T:
+    """Run the store's work in a thread; raise ``StoreUnavailableError`` when it fails or takes longer than ``seconds``."""
     try:
         return await asyncio.wait_for(asyncio.to_thread(work), seconds)
     except UnknownConversationError:

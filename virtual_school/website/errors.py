@@ -16,6 +16,7 @@ _KNOWN = {
     404: ("not_found", "There is no such page."),
     405: ("method_not_allowed", "This address does not take that kind of request."),
     413: ("too_large", "That is too much text at once. Ask in 500 characters or fewer."),
+    429: ("too_many", "Too many questions came at once. Please wait a moment, then ask again."),
     503: ("unavailable", "This took too long. Please try again in a moment."),
 }
 

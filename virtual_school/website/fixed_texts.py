@@ -15,6 +15,12 @@ NONE_OF_THESE = "None of these"
 NOT_KEPT = "This conversation cannot be kept at the moment. Each question is answered by itself."
 ENDED = "Your earlier conversation has ended, so a new one begins here."
 CLEARED = "Conversation cleared"
+EMERGENCY = "If a child is in danger now, call"  # and then the number, as a link
+AUTOMATED = "This is an automated service. Nobody reads along."
+UNCLEAR_TWICE = "I'm sorry, I still don't understand what you need. Please phone the Virtual School team: they can help you."
+UNHELPFUL_REASONS = {"wrong": "It is wrong", "unclear": "It is unclear", "not_my_question": "It is not my question"}
+HELPFUL_REASONS = {"no_call_needed": "I do not need to phone now"}
+NO_FEEDBACK = "Your feedback could not be kept, because the conversation has ended or the service is busy."
 NOT_CLEARED = "The conversation could not be cleared at the moment. Please try again in a minute."
 
 # To a question in another language: this in English, then the same in one sentence of that language. The translations were

@@ -1,7 +1,6 @@
 """Render a page: the templates, what they all need, and the addresses of our own files."""
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,18 +9,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from sanic.response import HTTPResponse, html
 
 from virtual_school.clock import in_words
+from virtual_school.settings import Settings
 from virtual_school.website import fixed_texts
+from virtual_school.website.assets import Assets
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.question import MAX_CHARACTERS, new_key
 
 HERE = Path(__file__).parent
-STATIC = HERE / "static"
 
 
 class Pages:
     """Turns a template's name and values into a response."""
 
-    def __init__(self, contacts: ContactBook) -> None:
+    def __init__(self, contacts: ContactBook, assets: Assets, settings: Settings) -> None:
         self._contacts = contacts
         self._templates = Environment(
             loader=FileSystemLoader(HERE / "templates"),
@@ -33,7 +33,9 @@ class Pages:
         self._templates.filters["day"] = lambda iso: in_words(date.fromisoformat(iso))
         self._templates.filters["tel"] = lambda phone: "tel:" + "".join(c for c in phone if c in "+0123456789")
         self._templates.globals.update(
-            file=_addresses().__getitem__,
+            file=assets.address,
+            service_name=settings.service_name,
+            public_url=settings.public_url,
             new_key=new_key,
             max_characters=MAX_CHARACTERS,
             texts=fixed_texts,
@@ -44,10 +46,3 @@ class Pages:
         team = await self._contacts.team()
         return html(self._templates.get_template(template).render(contact=team, **values), status=status)
 
-
-def _addresses() -> dict[str, str]:
-    """Return the address of each of our files, which changes with its content."""
-    return {
-        path.name: f"/static/{path.name}?v={hashlib.sha256(path.read_bytes()).hexdigest()[:12]}"
-        for path in STATIC.iterdir()
-    }

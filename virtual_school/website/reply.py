@@ -10,6 +10,8 @@ from virtual_school.store.contacts import Contact
 from virtual_school.website import fixed_texts
 from virtual_school.website.language import Language
 
+NONE_OF_THESE = "none_of_these"
+
 Outcome = Literal["answer", "choices", "smalltalk", "escalate", "urgent", "unavailable"]
 
 
@@ -102,6 +104,24 @@ def english_only_note(language: Language, phone: str) -> Note:
     """Return the note that only English is understood: in English, and in ``language`` where there is a sentence of it."""
     note = note_of(fixed_texts.ENGLISH_ONLY.format(phone=phone))
     return replace(note, translation=_translation(language, phone)) if language.sentence else note
+
+
+def reply_text(reply: dict[str, Any]) -> str:
+    """Return a reply (as JSON) in plain text, to be kept or read out."""
+    parts = [reply["note"]["text"]] if reply["note"] else []
+    parts += [_answer_text(answer) for answer in reply["answers"]]
+    offered = [choice["label"] for choice in reply["choices"] if choice["id"] != NONE_OF_THESE]
+    parts += ["\n".join(f"- {label}" for label in offered)] if offered else []
+    if reply["outcome"] in ("escalate", "urgent", "unavailable"):
+        parts.append(f"{reply['contact']['label']}: {reply['contact']['phone']}")
+    return "\n\n".join(parts)
+
+
+def _answer_text(answer: dict[str, Any]) -> str:
+    if not answer["source"]:
+        return str(answer["text"])
+    title = f"{answer['title']}\n\n" if answer["title"] else ""
+    return f"{title}{answer['text']}\n\nSource: {answer['source']['title']}, {answer['source']['url']}"
 
 
 def _translation(language: Language, phone: str) -> Translation:

@@ -11,11 +11,15 @@ from virtual_school.clock import Clock, now
 from virtual_school.settings import Settings
 from virtual_school.store.conversations import Conversations
 from virtual_school.store.database import open_store
+from virtual_school.store.feedback import FeedbackCounts
+from virtual_school.website.assets import Assets
 from virtual_school.website.assistant import Assistant
 from virtual_school.website.bot_client import BotClient
 from virtual_school.website.chat import Chat
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.current_content import CurrentContent
+from virtual_school.website.faq_search import CurrentSearch
+from virtual_school.website.feedback import FeedbackBox
 from virtual_school.website.language import LanguageDetector
 from virtual_school.website.pages import Pages
 from virtual_school.website.receipts import Receipts
@@ -35,9 +39,12 @@ class Services:
     languages: LanguageDetector
     assistant: Assistant
     chat: Chat
+    assets: Assets
     pages: Pages
     words: Words
     receipts: Receipts
+    feedback: FeedbackBox
+    search: CurrentSearch
 
 
 def build_services(settings: Settings, clock: Clock = now) -> Services:
@@ -48,7 +55,9 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
     contacts = ContactBook(engine, settings.phone)
     languages = LanguageDetector()
     assistant = Assistant(bot, content, contacts, languages)
+    assets = Assets(settings)
     idle = timedelta(minutes=settings.idle_minutes)
+    chat = Chat(assistant, Conversations(engine, idle), clock, settings.reply_seconds)
     return Services(
         settings=settings,
         clock=clock,
@@ -58,10 +67,13 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
         contacts=contacts,
         languages=languages,
         assistant=assistant,
-        chat=Chat(assistant, Conversations(engine, idle), clock, settings.reply_seconds),
-        pages=Pages(contacts),
+        chat=chat,
+        assets=assets,
+        pages=Pages(contacts, assets, settings),
         words=Words(idle.total_seconds()),
         receipts=Receipts(),
+        search=CurrentSearch(content),
+        feedback=FeedbackBox(FeedbackCounts(engine), chat, clock, content.release),
     )
 
 

@@ -1,87 +1,161 @@
-/* Makes the chat page pleasant: sends without leaving it. Without this script the same forms do the same. */
+/* Makes the chat page pleasant: sends without leaving it, and keeps what was typed when the network fails.
+   Without this script the same forms do the same. */
 (() => {
   "use strict";
   const WAIT = 8500; // milliseconds; the website itself answers within 8 seconds
-  const FAILED = "Your question was not sent. Check your connection, then choose Ask again.";
+  const NOT_SENT = "Your question was not sent. Use the Try again button, or wait: it will be sent when you are back online.";
   const policy = window.trustedTypes?.createPolicy("page", { createHTML: (html) => html });
   const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
-  const box = () => document.getElementById("question");
+  const find = (id) => document.getElementById(id);
+  const box = () => find("question");
+  const key = () => crypto.randomUUID?.() ?? madeKey();
+  const madeKey = () => { // on plain http there is no randomUUID
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 15) | 64;
+    bytes[8] = (bytes[8] & 63) | 128;
+    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  };
   let waiting = false;
+  let failed = null; // what was not sent: its form's fields, key included, so that it is asked once only
 
-  // Answers are announced to screen readers only: everybody else sees them in the conversation.
-  const say = (text, { unseen = false } = {}) => {
-    const status = document.getElementById("status");
-    status.classList.toggle("hidden", unseen);
-    status.textContent = text;
+  // One announcement an event: emptied, then set, so that the same words are read again.
+  const say = (text, { unseen = false, more = null } = {}) => {
+    const status = find("status");
+    status.classList.toggle("govuk-visually-hidden", unseen);
+    status.textContent = "";
+    setTimeout(() => { if (find("status") === status) status.replaceChildren(text, ...(more ? [" ", more] : [])); }, 50);
   };
 
   const count = () => {
-    const most = 500, left = most - [...box().value.trim()].length, line = document.getElementById("count");
-    line.hidden = left > 100;
+    const left = 500 - [...box().value.trim()].length, line = find("count");
     const characters = (number) => `${number} character${number === 1 ? "" : "s"}`;
+    line.hidden = left > 100;
     line.textContent = left < 0 ? `${characters(-left)} too many` : `${characters(left)} left`;
   };
 
-  const announce = (page) => {
-    const answer = page.querySelector(".turn:last-child .answer");
-    const text = [...answer.querySelectorAll(":scope > p:not(.origin), :scope > .note > p, :scope > ul li")]
+  const announce = () => {
+    const turn = document.querySelector(".turn:last-child"), said = turn.querySelector(".said");
+    const text = [...said.querySelectorAll(":scope > p:not(.origin), :scope > :is(ul, ol) > li")]
       .map((node) => node.textContent.trim()).join(" ").replace(/\s+/g, " ");
-    const choices = answer.querySelectorAll(".choice").length;
-    const short = text.length <= 300 ? text : `${text.slice(0, text.indexOf(". ") + 1)} The full answer is in the conversation.`;
-    say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`, { unseen: true });
-    const { lang, dir, textContent } = answer.querySelector(":scope > .note > [lang]") ?? {};
-    if (lang) document.getElementById("status").append(" ", Object.assign(document.createElement("span"), { lang, dir, textContent }));
+    const choices = turn.querySelectorAll(".choice").length;
+    const short = text.length <= 300 ? text : `${text.match(/^.+?[.!?](?= |$)/)?.[0] ?? ""} The full answer is in the conversation.`;
+    const { lang, dir, textContent } = said.querySelector(":scope > [lang]") ?? {};
+    const more = lang ? Object.assign(document.createElement("span"), { lang, dir, textContent }) : null;
+    say(`Answer: ${short}${choices ? ` Choose from ${choices} options.` : ""}`, { unseen: true, more });
   };
 
   // A selector that finds the same control on the new page, so that focus stays where it was.
   const describe = (node) => {
-    if (node?.id === "question") return "#question";
+    if (node?.id) return `#${CSS.escape(node.id)}`;
     if (node?.nodeName !== "BUTTON") return null;
-    return `.${node.classList[0]}${node.value ? `[value="${CSS.escape(node.value)}"]` : ""}`;
+    const within = node.closest(".feedback")?.id;
+    return `${within ? `#${within} ` : ""}.${node.classList[0]}${node.value && !within ? `[value="${CSS.escape(node.value)}"]` : ""}`;
   };
 
+  // The same HTML as without script. When the server has forgotten the conversation, what was on the screen stays there.
   const show = (page, sent) => {
-    const focused = describe(document.activeElement), typed = box().value;
+    const before = document.activeElement, focused = describe(before), typed = box().value;
+    const kept = page.querySelector("[data-ended]") ? [...document.querySelectorAll(".turn")] : [];
     document.title = page.title;
     document.querySelector("main").replaceWith(page.querySelector("main"));
+    for (const turn of kept) { turn.removeAttribute("id"); turn.querySelectorAll("form").forEach((form) => form.remove()); }
+    find("turns").prepend(...kept);
     if (typed !== sent) box().value = typed; // typed while waiting
     ready();
-    if (focused) (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
-    const problem = document.querySelector("#problem a");
-    if (problem) say(problem.textContent);
+    if (!focused || before === document.body) return;
+    (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
   };
 
   const send = async (form, button) => {
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.set(button.name, button.value);
-    const sent = box().value;
+    // The words that were not sent keep their key: perhaps they arrived and only the answer was lost. Other words get a new one.
+    if (failed && same(failed, body)) body.set("key", failed.get("key"));
+    else if (failed) body.set("key", key());
+    await post(body, form);
+  };
+
+  const same = (one, other) => one.get("question") === other.get("question") && one.get("choice") === other.get("choice");
+
+  const post = async (body, form) => {
+    const sent = box().value, retried = failed !== null;
     const stillWaiting = setTimeout(() => say("Still looking for an answer"), 4000);
-    say("Sending your question");
+    waiting = true;
+    find("failed").hidden = true;
+    if (!retried) say("Sending your question");
+    let response = null;
     try {
-      const answer = await fetch("/", { method: "POST", body, signal: AbortSignal.timeout(WAIT) });
-      const page = parse(await answer.text());
+      response = await fetch("/", { method: "POST", body, signal: AbortSignal.timeout(WAIT) });
+      const page = parse(await response.text());
       if (!page.getElementById("turns")) throw new Error("not the chat page");
-      show(page, sent);
-      if (answer.ok) {
-        announce(document);
-        const last = document.querySelector(".turn:last-child");
-        last.scrollIntoView({ block: "start", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
-      }
+      failed = null;
+      show(page, form.contains(box()) ? sent : null);
+      arrived(response.ok);
     } catch {
-      say(FAILED);
+      failed = body;
+      fail(response);
     } finally {
       clearTimeout(stillWaiting);
       waiting = false;
     }
   };
 
+  const arrived = (answered) => {
+    if (!answered) return say(find("error")?.textContent.replace("Error:", "").trim() ?? "", { unseen: true });
+    announce();
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+    document.querySelector(".turn:last-child").scrollIntoView({ block: "start", behavior });
+  };
+
+  const fail = (response) => {
+    const again = "Use the Try again button.", wait = Number(response?.headers.get("retry-after"));
+    const why = !response ? NOT_SENT
+      : response.status === 429 ? `Too many questions came at once, and yours was not sent. ${wait > 0 ? `Wait ${wait} second${wait === 1 ? "" : "s"}, then use` : "Wait a moment, then use"} the Try again button.`
+      : `Your question was not answered: the service does not work at the moment. ${again}`;
+    find("failed-text").textContent = response ? why : `Not sent. ${why}`;
+    find("failed").hidden = false;
+    say(why, { unseen: true });
+  };
+
+  const retry = () => { if (failed && !waiting) post(failed, find("question").form); };
+
+  // Feedback and clearing: the page that comes back is the same as without script.
+  const quietly = async (form, button, then) => {
+    const body = new URLSearchParams(new FormData(form));
+    if (button?.name) body.set(button.name, button.value);
+    try {
+      const response = await fetch(form.getAttribute("action"), { method: "POST", body, signal: AbortSignal.timeout(WAIT) });
+      const page = parse(await response.text());
+      if (!response.ok || !page.getElementById("turns")) throw new Error("not the chat page");
+      then(page);
+    } catch {
+      say("That did not work. Check your connection and try again.");
+    }
+  };
+
+  const feedback = (form, button) => quietly(form, button, (page) => {
+    const own = page.getElementById(form.id);
+    if (!own) return;
+    const hadFocus = form.contains(document.activeElement);
+    form.replaceWith(own);
+    say(own.querySelector(".thanks")?.textContent ?? "", { unseen: true });
+    if (hadFocus) own.querySelector("button")?.focus({ preventScroll: true });
+  });
+
+  const clear = (form, button) => quietly(form, button, (page) => {
+    show(page, null);
+    failed = null;
+    say(find("notice")?.textContent ?? "", { unseen: true });
+    box().focus({ preventScroll: true });
+  });
+
   const submit = (event) => {
-    const form = event.target.closest("form[data-ask]");
-    if (!form) return;
+    const form = event.target;
+    const act = "ask" in form.dataset ? send : "feedback" in form.dataset ? feedback : "clear" in form.dataset ? clear : null;
+    if (!act) return;
     event.preventDefault();
-    if (waiting) return;
-    waiting = true;
-    send(form, event.submitter);
+    if (!waiting) act(form, event.submitter);
   };
 
   const enter = (event) => {
@@ -90,9 +164,23 @@
     event.target.form.requestSubmit(event.target.form.querySelector(".send"));
   };
 
-  const ready = () => { box().addEventListener("input", count); count(); };
+  const ready = () => {
+    box().addEventListener("input", count);
+    find("again").addEventListener("click", retry);
+    const print = find("print"), summary = find("summary");
+    if (print) { print.hidden = false; print.addEventListener("click", () => window.print()); }
+    if (summary && navigator.clipboard) summary.after(copyButton(summary));
+    count();
+  };
+
+  const copyButton = (summary) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "quiet", textContent: "Copy" });
+    button.addEventListener("click", async () => { await navigator.clipboard.writeText(summary.textContent); button.textContent = "Copied"; });
+    return button;
+  };
 
   document.addEventListener("submit", submit);
   document.addEventListener("keydown", enter);
+  addEventListener("online", retry);
   ready();
 })();
