@@ -14,10 +14,17 @@ from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from tests.releases import with_release
 from virtual_school.running.ports import free_ports
 from virtual_school.settings import CHECKOUT, Settings
+
+sys.path.insert(0, str(CHECKOUT / "tools"))
+from install_browser import find
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
+         "--disable-sync"]  # fmt: skip
 
 
 @dataclass
@@ -120,6 +127,14 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     assistant = start(data_dir)
     yield assistant
     stop(assistant)
+
+
+@pytest.fixture(scope="module")  # not longer: asynchronous tests of other modules need the event loop
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

@@ -2,31 +2,17 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.end_to_end.conftest import Running
 from virtual_school.settings import CHECKOUT
 
-sys.path.insert(0, str(CHECKOUT / "tools"))
-from install_browser import find
-
 pytestmark = pytest.mark.end_to_end
 SCREENSHOTS = CHECKOUT / "var" / "screenshots"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
 QUESTION = "my foster son got excluded today, what now"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(params=[320, 1280], ids=["phone", "desk"])
@@ -123,7 +109,7 @@ def test_with_the_script_a_button_keeps_its_focus(phone: Page, name: str, where:
     phone.locator("#question").fill(QUESTION)
     phone.get_by_role("button", name=name, exact=True).press("Enter")
     expect(phone.locator("#answer-1")).to_be_visible()
-    assert phone.evaluate("document.activeElement.className") == where
+    assert where in phone.evaluate("document.activeElement.className").split()
 
 
 def test_with_the_script_a_choice_that_is_gone_gives_its_focus_to_the_answer(phone: Page) -> None:
