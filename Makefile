@@ -6,8 +6,10 @@
 # make bench-nlu   train and test the pipeline on the public benchmarks in the folder BENCH
 # make bench-robustness     ask misspelt questions and noise
 # make bench-repeatability  train twice from nothing and compare what both make of every evaluation question
+# make bench-website   how long the page and the widget take on a slow line, beside other widgets (needs npm)
+# make test-browser     only the tests in a real browser; pictures of every state go to var/screenshots
 
-.PHONY: run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability
+.PHONY: run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website test-browser
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -43,6 +45,12 @@ bench-robustness: setup
 
 bench-repeatability: setup
 	@$(WEB)/python -m benchmarks.repeatability
+
+bench-website: setup setup-browser
+	@$(WEB)/python -m benchmarks.website_speed
+
+test-browser: setup setup-browser
+	@$(WEB)/python -m pytest tests/browser tests/end_to_end/test_browser.py tests/end_to_end/test_everyone.py
 
 setup: .venv-web/.installed .venv-bot/.installed
 
