@@ -185,7 +185,7 @@ def main() -> None:
         folder = Path(name)
         (folder / "hosts").mkdir()
         weights = fetch_others(folder / "hosts")
-        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox", "--disable-background-networking"])
+        browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         with our_website(folder / "var") as website, served(folder / "hosts") as hosts:
             _host_page(folder / "hosts", website)
             assets = [f"{website}{path}" for path in _assets(website)]

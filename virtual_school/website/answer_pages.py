@@ -21,9 +21,20 @@ from virtual_school.website.api import question_of
 from virtual_school.website.chat import STORE_SECONDS
 from virtual_school.website.errors import ApiError, wants_json
 from virtual_school.website.feedback import WrongFeedbackError, read_said
+from virtual_school.website.opening import opening, summary
 from virtual_school.website.question import MAX_CHARACTERS
 from virtual_school.website.reply import Answer, answer_of
 from virtual_school.website.services import Services, services_of
+
+MOST_PERHAPS = 3
+SEARCH_TOO_LONG = f"Your search must be {MAX_CHARACTERS} characters or fewer"
+OTHER_SITE = ApiError(403, "other_site", "Feedback can be sent from our own page only.")
+HEADINGS = {  # of the window, when there is no answer whose title could stand there
+    "choices": "Did you mean one of these?",
+    "escalate": "No answer found",
+    "urgent": "Speak to somebody now",
+    "unavailable": "No answer at the moment",
+}
 
 answer_pages = Blueprint("answer_pages")
 
@@ -34,35 +45,81 @@ async def ask(request: Request) -> HTTPResponse:
     if wants_json(request):
         exchange = await services.chat.ask_alone(question_of(request, services))
         return json({"reply": exchange.reply})
-    typed = request.args.get("q", "")
+    typed = request.args.get("q", "").strip()
     if not typed:
-        return await services.pages.render("ask.html", typed="", reply=None, error=None)
+        return await _ask_page(services)
     try:
         exchange = await services.chat.ask_alone(question_of(request, services))
     except ApiError as error:
-        return await services.pages.render("ask.html", error.status, typed=typed, reply=None, error=error.message)
-    return await services.pages.render("ask.html", typed=typed, reply=exchange.reply, error=None)
+        return await _ask_page(services, typed, error=error.message, status=error.status)
+    return await _ask_page(services, typed, reply=exchange.reply)
+
+
+async def _ask_page(
+    services: Services,
+    typed: str = "",
+    *,
+    reply: dict[str, Any] | None = None,
+    error: str | None = None,
+    status: int = 200,
+) -> HTTPResponse:
+    return await services.pages.render(
+        "ask.html",
+        status,
+        typed=typed,
+        error=error,
+        reply=reply,
+        heading=_heading(reply) if reply else None,
+        perhaps=await _perhaps(services, typed, reply) if reply else [],
+    )
+
+
+def _heading(reply: dict[str, Any]) -> str | None:
+    titles = [answer["title"] for answer in reply["answers"] if answer["title"]]
+    return titles[0] if titles else HEADINGS.get(reply["outcome"])
+
+
+async def _perhaps(services: Services, typed: str, reply: dict[str, Any]) -> list[Faq]:
+    """Return what the search finds while the bot is away. To what the bot did not understand, nothing is guessed."""
+    return (await services.search.find(typed))[:MOST_PERHAPS] if reply["outcome"] == "unavailable" else []
 
 
 @answer_pages.get("/faqs")
 async def faqs(request: Request) -> HTTPResponse:
     services = services_of(request)
-    typed = " ".join(request.args.get("q", "").split())[:MAX_CHARACTERS]
-    found = services.search.find(typed) if typed else []
-    return await services.pages.render("faqs.html", topics=services.content.get().by_topic(), typed=typed, found=found)
+    typed = " ".join(request.args.get("q", "").split())
+    is_too_long = len(typed) > MAX_CHARACTERS
+    found = await services.search.find(typed) if typed and not is_too_long else []
+    return await services.pages.render(
+        "faqs.html",
+        422 if is_too_long else 200,
+        topics=services.content.get().by_topic(),
+        typed=typed,
+        error=SEARCH_TOO_LONG if is_too_long else None,
+        found=[(faq, opening((await _answer(services, faq)).blocks)) for faq in found],
+    )
 
 
 @answer_pages.get("/faqs/<faq_id:str>")
 async def faq(request: Request, faq_id: str) -> HTTPResponse:
     services = services_of(request)
     found = _listed(services, faq_id)
-    thanks = request.args.get("thanks")
-    return await services.pages.render("faq.html", answer=await _answer(services, found), faq=found, thanks=thanks)
+    answer = await _answer(services, found)
+    return await services.pages.render(
+        "faq.html",
+        answer=answer,
+        faq=found,
+        summary=summary(answer.blocks),
+        related=_related(services, found),
+        thanks="thanks" in request.args,
+    )
 
 
 @answer_pages.post("/faqs/<faq_id:str>/feedback")
 async def feedback(request: Request, faq_id: str) -> HTTPResponse:
     services = services_of(request)
+    if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
+        raise OTHER_SITE
     form: Mapping[str, Any] = request.form or {}
     found = _listed(services, faq_id)
     try:
@@ -79,6 +136,12 @@ def _listed(services: Services, faq_id: str) -> Faq:
     if found is None or not found.is_listed:
         raise NotFound
     return found
+
+
+def _related(services: Services, faq: Faq) -> list[Faq]:
+    """Return the other FAQs of its topic, but for those that its buttons lead to anyway."""
+    offered = {faq.id, *(faq_id for faq_id, _ in faq.choices)}
+    return [other for other in services.content.get().by_topic().get(faq.topic, []) if other.id not in offered]
 
 
 async def _answer(services: Services, faq: Faq) -> Answer:

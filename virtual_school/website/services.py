@@ -72,7 +72,7 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
         pages=Pages(contacts, assets, settings),
         words=Words(idle.total_seconds()),
         receipts=Receipts(),
-        search=CurrentSearch(content),
+        search=CurrentSearch(content, settings.data_dir),
         feedback=FeedbackBox(FeedbackCounts(engine), chat, clock, content.release),
     )
 

@@ -7,16 +7,19 @@ from sanic.response import HTTPResponse
 from virtual_school.website.conversation_token import cookie_name
 from virtual_school.website.services import services_of
 
+PREPARED = "2026-11-24"  # the day on which somebody last held both pages against what the service does
+
 statements = Blueprint("statements")
 
 
 @statements.get("/accessibility")
 async def accessibility(request: Request) -> HTTPResponse:
-    return await services_of(request).pages.render("accessibility.html")
+    return await services_of(request).pages.render("accessibility.html", prepared=PREPARED)
 
 
 @statements.get("/privacy")
 async def privacy(request: Request) -> HTTPResponse:
     services = services_of(request)
-    minutes = services.settings.idle_minutes
-    return await services.pages.render("privacy.html", idle_minutes=minutes, cookie=cookie_name(services))
+    return await services.pages.render(
+        "privacy.html", prepared=PREPARED, idle_minutes=services.settings.idle_minutes, cookie=cookie_name(services)
+    )

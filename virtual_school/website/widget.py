@@ -23,7 +23,10 @@ SOURCE = Path(__file__).parent / "static" / "widget.js"
 FOREVER = "public, max-age=31536000, immutable"
 FIVE_MINUTES = "public, max-age=300"
 
-_LEFT_OUT = re.compile(r"/\*.*?\*/\n?|^\s*//[^\n]*\n| // [^\n]*$|^\s+", re.MULTILINE | re.DOTALL)  # comments, indentation
+# Comments, indentation and the spaces and line ends beside punctuation; strings and templates stay as they are.
+_COMMENT = re.compile(r"/\*.*?\*/\n?|^\s*//[^\n]*\n| // [^\n]*$|^\s+", re.MULTILINE | re.DOTALL)
+_SPACE = re.compile(r"""("[^"\n]*"|`[^`]*`)| ?([=(){},;:?+<>&|]+) ?""")
+_LINE_END = re.compile(r"""("[^"\n]*"|`[^`]*`)|([({,;=?:&|+>])\n|\n([)}\]?:&|.])""")
 _NAME = re.compile(r"([0-9a-f]{16})\.js")
 
 widget = Blueprint("widget")
@@ -47,7 +50,7 @@ class Widget:
             ("#12507f", self._settings.link_colour),
         ):
             source = source.replace(json.dumps(default), json.dumps(value), 1)
-        return _LEFT_OUT.sub("", source).encode()
+        return _squeezed(source).encode()
 
     @cached_property
     def version(self) -> str:
@@ -100,6 +103,14 @@ async def named_by_content(request: Request, name: str) -> HTTPResponse:
 @widget.get("/widget")
 async def page(request: Request) -> HTTPResponse:
     return await services_of(request).pages.render("widget.html", widget=_widget_of(request))
+
+
+def _squeezed(source: str) -> str:
+    """Return ``source`` without what only people need; it must hold no template in a template, no quote in an expression."""
+    code = _COMMENT.sub("", source)
+    for pattern in (_SPACE, _LINE_END):
+        code = pattern.sub(lambda found: "".join(filter(None, found.groups())), code)
+    return code
 
 
 def _script(script: bytes, caching: str) -> HTTPResponse:

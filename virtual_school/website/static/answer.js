@@ -1,15 +1,20 @@
 /* Copy an answer with its source, and print it. Without this script the browser's own copy and print do. */
 (() => {
   "use strict";
+  // Emptied, then set, so that a second "Copied" is read out as well.
+  const say = (status, text) => {
+    status.textContent = "";
+    setTimeout(() => { status.textContent = text; }, 50);
+  };
   const copy = async (keep) => {
     const status = keep.querySelector("[role=status]"), text = keep.querySelector(".with-source");
     try {
       await navigator.clipboard.writeText(text.textContent);
-      status.textContent = "Copied";
+      say(status, "Copied");
     } catch { // no permission, or not on https: show it, selected, to be copied by hand
       text.hidden = false;
       getSelection().selectAllChildren(text);
-      status.textContent = "Copy the selected text";
+      say(status, "Copy the selected text");
     }
   };
   for (const keep of document.querySelectorAll(".keep")) {

@@ -8,6 +8,7 @@
 
   const WAIT = 8000, STILL = 4000; // milliseconds
   const MOST = 500; // characters
+  const NARROW = "(max-width:40rem),(max-height:30rem)"; // and then the panel takes the whole window
   const KEY = "vs-chat"; // in sessionStorage
   const FAILED = "Your question was not sent. Use the Try again button, or wait: it will be sent when you are back online.";
   const ENDED = "Your earlier conversation has ended, so a new one begins here.";
@@ -40,34 +41,36 @@
     return made;
   };
   // randomUUID is there only where the page came by https.
-  const uuid = () => crypto.randomUUID?.() ?? "10000000-1000-4000-8000-100000000000".replace(/[018]/g,
-    (digit) => (digit ^ crypto.getRandomValues(new Uint8Array(1))[0] & 15 >> digit / 4).toString(16));
-
-  // Sizes are in em of the reader's own font size: the page's root size does not reach in here.
+  // Random as a UUID is; crypto.randomUUID is there only where the page came by https.
+  const uuid = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, 0)).join("")
+    .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
   const style = sheet(`
     :host{all:initial!important;display:block!important;direction:ltr!important;color-scheme:light!important}
     :host([hidden]),[hidden],.row:empty{display:none!important}
     *{box-sizing:border-box}
-    .w{font:1em/1.45 system-ui,-apple-system,"Segoe UI",Roboto,Arial,sans-serif;color:#16202a;overflow-wrap:anywhere;text-align:left}
+    .w{font:1em/1.45 system-ui,sans-serif;color:#16202a;overflow-wrap:anywhere;text-align:left}
     h2,h3,h4,p,ul,ol{margin:0 0 .75em;font-size:1em}
     ul,ol{padding-left:1.4em}
     .u{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
-    a{color:var(--l);text-underline-offset:.15em;display:inline-block;min-width:1.5em}
+    a{color:var(--l);text-underline-offset:.15em}
+    .call a,a[href$=faqs]{display:inline-block;padding:.2em 0}
     button,summary{font:inherit;color:var(--l);background:#fff;border:2px solid;border-radius:.25em;min-height:44px;min-width:44px;padding:.4em .8em;cursor:pointer;text-align:left}
-    button:hover,summary:hover{text-decoration:underline}
-    :focus-visible{outline:.2em solid #000;outline-offset:0;box-shadow:0 0 0 .4em #ffbf47}
+    :focus-visible{outline:.2em solid #000;box-shadow:0 0 0 .4em #ffbf47}
+    textarea:focus-visible{outline-color:#ffbf47;box-shadow:inset 0 0 0 2px}
     .launch,.send,.bar,.bar button{background:var(--b);color:var(--t);font-weight:700}
     .launch,dialog{position:fixed;right:1em;bottom:var(--vs-bottom,1em);z-index:2147483647;max-width:calc(100vw - 2em);box-shadow:0 .1em 1em #0006}
     .launch{padding:.6em 1.2em;border-radius:2em}
     .launch::before{content:"";display:inline-block;width:1.1em;height:.85em;margin-right:.5em;border:.17em solid;border-radius:.3em .3em .3em 0}
-    .left .launch,.left dialog{right:auto;left:1em}
+    .away .launch{bottom:calc(4em + var(--vs-bottom,1em))}
     dialog{inset:auto 1em var(--vs-bottom,1em) auto;margin:0;padding:0;width:27em;height:44em;max-height:calc(100vh - 1em - var(--vs-bottom,1em));color:inherit;background:#fff;border:2px solid var(--b);border-radius:.5em;overflow:hidden}
+    .away dialog{right:auto;left:1em}
     dialog[open]{display:flex;flex-direction:column}
     .bar,.row{display:flex;gap:.5em;align-items:center}
-    .bar{justify-content:space-between;padding:.4em .5em .4em 1em;border-bottom:2px solid}
-    h2{margin:0;font-size:1.15em}
+    .bar{padding:.4em .5em .4em 1em;border-bottom:2px solid}
+    h2{margin:0;font-size:1.15em;flex:1}
+    .bar button{flex:none}
     .talk{flex:1;min-height:0;overflow:auto;padding:1em;position:relative}
-    .talk:focus-visible{outline-offset:-.2em;box-shadow:inset 0 0 0 .4em #ffbf47}
+    .talk:focus-visible{outline-offset:-.2em;box-shadow:none}
     .quiet,.who,.origin{color:#4a5763;font-size:.95em}
     .turns{list-style:none;padding:0}
     .turn{margin-bottom:1.5em}
@@ -89,18 +92,19 @@
     form .row{justify-content:space-between;margin:.5em 0 0}
     textarea{display:block;width:100%;max-height:9em;font:inherit;color:inherit;background:#fff;border:2px solid;border-radius:0;padding:.3em .5em;resize:vertical}
     .row .send{color:var(--t);padding:.4em 2em}
-    .wrong{color:#b3261e;font-weight:700}
-    @media (max-width:40rem),(max-height:30rem){dialog,.left dialog{inset:0;width:auto;height:auto;max-width:none;max-height:none;border:0;border-radius:0}.asked{margin-left:0}}
+    label,.wrong{font-weight:700}
+    .wrong{color:#b3261e}
+    @media ${NARROW}{dialog,.away dialog{inset:0;width:auto;height:auto;max-width:none;max-height:none;border:0;border-radius:0}.asked{margin-left:0}}
     @media (max-height:30rem){dialog[open]{display:block;overflow:auto}.talk{overflow:visible}}
     @media print{:host(:not([print])),button,form,.row,details,.state,.intro{display:none!important}
       dialog[open]{display:block;position:static;width:auto;height:auto;max-width:none;max-height:none;border:0;box-shadow:none}
       dialog,.talk{overflow:visible}.turn{break-inside:avoid}.said a[href^=http]::after{content:" (" attr(href) ")"}}
   `);
-  const printing = sheet("@media print{body>:not(vs-chat){display:none!important}html,body{display:block!important;height:auto!important;overflow:visible!important;margin:0!important}}");
+  const printing = sheet("@media print{body>:not(vs-chat){display:none!important}html,body{display:block!important;height:auto!important;overflow:visible!important}}");
 
   const host = el("vs-chat", { lang: "en-GB" }), shadow = host.attachShadow({ mode: "open" });
   const title = document.querySelector("a[data-vs-chat]")?.textContent.trim() || "Ask the Virtual School";
-  const narrow = matchMedia("(max-width:40rem),(max-height:30rem)");
+  const narrow = matchMedia(NARROW);
 
   let token, turns = [], team = { label: "Virtual School team", phone: PHONE };
   let isOpen = false, isLoaded = true, opener, queue = Promise.resolve(), timer;
@@ -123,7 +127,7 @@
   /* The service. An error has a status and a message, and from: when to try again, where the service says so. */
   const call = async (method, path, body, signal = AbortSignal.timeout(WAIT)) => {
     const response = await fetch(`${SERVICE}/api/v1/conversations${path}`, {
-      method, signal, credentials: "omit", cache: "no-store",
+      method, signal, credentials: "omit",
       ...(body && { headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }),
     });
     if (response.status === 204) return null;
@@ -202,7 +206,7 @@
     ?? turns.flatMap(({ reply }) => reply?.choices ?? []).find(({ id }) => id === choice)?.label ?? "Your words are no longer kept.";
   const summary = () => {
     const text = el("p"), lines = ({ reply, ...turn }) =>
-      `Asked: ${asked(turn)}\nAnswered: ` + (reply?.answers.map((one) => one.title).filter(Boolean).join(", ") || "no answer");
+      `Asked: ${asked(turn)}\nAnswered: ` + (reply?.answers.map((one) => one.title).join(", ") || "no answer");
     return el("details", { ontoggle: () => { text.textContent = turns.map(lines).join("\n"); } },
       el("summary", "Summary for the phone"), text,
       navigator.clipboard && button("Copy", () => navigator.clipboard.writeText(text.textContent).then(() => say("Copied"))));
@@ -221,7 +225,7 @@
   };
   const options = (turn) => {
     const { choices } = turn.reply;
-    if (turn !== turns.at(-1)) return listed(choices.map(({ label }) => label));
+    if (turn !== turns.at(-1)) return listed(choices.filter(({ id }) => id !== "none_of_these").map(({ label }) => label));
     return group("options", "Options", choices.map(({ id, label }) =>
       button(label, ({ currentTarget }) => isOff(currentTarget) || ask({ choice: id, label }))));
   };
@@ -268,7 +272,7 @@
   /* A question on its way: sent once, kept when that fails, sent again with the same key. */
   const soon = (turn) => {
     const left = Math.ceil((turn.from - Date.now()) / 1000);
-    const text = left > 0 ? `You can send it again in ${left < 100 ? left : Math.ceil(left / 60)} ` + (left < 100 ? "seconds." : "minutes.") : "";
+    const text = left > 0 ? `You can send it again in ${left} seconds.` : "";
     if (turn.soon) turn.soon.textContent = text;
     return text;
   };
@@ -415,17 +419,17 @@
     dialog = el("dialog", { "aria-labelledby": "t", onclose: () => isOpen && !dialog.open && shut(true) },
       el("div.bar", el("h2", { id: "t" }, title), button("Close", () => shut(true))),
       talk = el("div.talk", { tabindex: 0, role: "region", "aria-label": "Conversation" },
-        el("div.intro", el("p", "This is an automated service. Nobody reads along. If it has no answer, it gives you the number of the Virtual School team."), urgent()),
+        el("div.intro", el("p", "This is an automated service. Nobody reads along."), urgent()),
         note = el("div"),
         list = el("ol.turns"),
-        tools = group("plain", "Keep this conversation", button("Download conversation", download), button("Print", print))),
-      el("form", { novalidate: "", onsubmit: submit },
+        tools = group("plain", "Keep", button("Download conversation", download), button("Print", print))),
+      el("form", { onsubmit: submit },
         el("label", { for: "q" }, "Your question"),
         el("p.quiet", { id: "hint" }, "Please do not include a child's name."),
         wrong = el("p.wrong", { id: "wrong" }),
         box = el("textarea", {
           id: "q", rows: 2, autocomplete: "off", "aria-describedby": "hint wrong count", oninput: typed,
-          onkeydown: (event) => event.key === "Enter" && !event.shiftKey && !event.isComposing && submit(event),
+          onkeydown: (event) => { if (event.key === "Enter" && !event.shiftKey && !event.isComposing) submit(event); },
         }),
         count = el("p.quiet", { id: "count" }),
         el("div.row.plain", el("button.send", "Ask"), button("Clear chat", clear)),
@@ -501,17 +505,17 @@
   for (const one of document.querySelectorAll("a[data-vs-chat]")) one.setAttribute("aria-haspopup", "dialog");
   document.addEventListener("click", (event) => {
     const by = event.target.closest?.("a[data-vs-chat]");
-    if (!by || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!by || event.defaultPrevented || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
     open(by);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && isOpen && !event.defaultPrevented && !event.isComposing) shut(narrow.matches || document.activeElement === host);
   });
-  // What has the focus must not lie below the launcher or the panel: then they go to the other side.
+  // What has the focus must not lie below the launcher or the panel: then the one goes up, the other to the left.
   document.addEventListener("focusin", ({ target }) => requestAnimationFrame(() => {
     const { x, y, width, height } = target.getBoundingClientRect();
-    if (target !== host && document.elementFromPoint(x + width / 2, y + height / 2) === host) root.classList.toggle("left");
+    if (target !== host && document.elementFromPoint(x + width / 2, y + height / 2) === host) root.classList.toggle("away");
   }));
   addEventListener("online", () => {
     if (!isLoaded && isOpen) load();
