@@ -40,10 +40,11 @@
     made.replaceSync(css);
     return made;
   };
-  // randomUUID is there only where the page came by https.
   // Random as a UUID is; crypto.randomUUID is there only where the page came by https.
   const uuid = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, 0)).join("")
     .replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+
+  // Sizes are in em of the reader's own font size: the page's root size does not reach in here.
   const style = sheet(`
     :host{all:initial!important;display:block!important;direction:ltr!important;color-scheme:light!important}
     :host([hidden]),[hidden],.row:empty{display:none!important}
@@ -164,7 +165,7 @@
   };
   const spoken = ({ note: said, answers, choices }) => {
     const items = [said, ...answers].flatMap((part) => part?.blocks ?? []).flatMap((block) => block.items ?? [block.spans]);
-    const text = items.map((spans) => spans.map((span) => span.text).join("")).join(" ").replace(/\s+/g, " ").trim();
+    const text = items.map((spans) => spans.map((span) => span.text).join("")).join(" ");
     const short = text.length <= 300 ? text : `${text.match(/^.*?[.!?](?=\s)/)?.[0] ?? text.slice(0, 300)} The full answer is in the conversation.`;
     return `Answer: ${short}` + (choices.length ? ` Choose from ${choices.length} options.` : "");
   };
@@ -174,7 +175,7 @@
   const retire = (node, then) => {
     if (!node.contains(shadow.activeElement)) return then();
     for (const one of node.children) one.setAttribute("aria-disabled", true);
-    node.onfocusout = () => setTimeout(() => node.contains(shadow.activeElement) || isOff(node.firstChild) && then());
+    node.addEventListener("focusout", () => setTimeout(() => node.contains(shadow.activeElement) || isOff(node.firstChild) && then()));
   };
 
   /* Replies: typed blocks become elements; nothing is ever read as HTML. */
@@ -303,24 +304,24 @@
         line.textContent = "Still looking for an answer";
         if (isNew) say(line.textContent);
       }, STILL);
-      let problem;
+      const before = turn.reply;
       try {
         turn.reply = await exchange(turn);
-      } catch (error) {
-        problem = error;
-      }
-      clearTimeout(still);
-      turn.isBusy = false;
-      again.removeAttribute("aria-disabled");
-      if (!problem) {
+        again.removeAttribute("aria-disabled");
         paint(turn);
         say(spoken(turn.reply), turn.reply.note?.translation);
         if (isNew) reveal(turn);
-      } else if ([400, 413, 415, 422].includes(problem.status)) refuse(turn, problem.message);
-      else {
-        fail(turn, problem);
-        if (isAsked) say(FAILED);
+      } catch (error) {
+        turn.reply = before;
+        again.removeAttribute("aria-disabled");
+        if ([400, 413, 415, 422].includes(error.status)) refuse(turn, error.message);
+        else {
+          fail(turn, error);
+          if (isAsked) say(FAILED);
+        }
       }
+      clearTimeout(still);
+      turn.isBusy = false;
       save();
     });
   };
@@ -405,11 +406,17 @@
     setTimeout(() => URL.revokeObjectURL(href), 1000);
   };
   const print = () => {
+    const focused = shadow.activeElement;
+    // A modal dialog would be printed on one sheet.
+    dialog.close();
+    dialog.setAttribute("open", "");
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, printing];
     host.setAttribute("print", "");
     addEventListener("afterprint", () => {
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((one) => one !== printing);
       host.removeAttribute("print");
+      dialog.close();
+      stage(focused);
     }, { once: true });
     window.print();
   };
@@ -422,7 +429,7 @@
         el("div.intro", el("p", "This is an automated service. Nobody reads along."), urgent()),
         note = el("div"),
         list = el("ol.turns"),
-        tools = group("plain", "Keep", button("Download conversation", download), button("Print", print))),
+        tools = el("div.row.plain", button("Download conversation", download), button("Print", print))),
       el("form", { onsubmit: submit },
         el("label", { for: "q" }, "Your question"),
         el("p.quiet", { id: "hint" }, "Please do not include a child's name."),
@@ -460,7 +467,7 @@
   };
   narrow.onchange = () => {
     const focused = shadow.activeElement;
-    if (!isOpen) return;
+    if (!isOpen || host.hasAttribute("print")) return;
     dialog.close();
     stage(focused);
   };
@@ -485,12 +492,13 @@
   document.body.append(host);
 
   /* Colours that the page gives are taken where they can be read (WCAG 2.2: contrast 4.5 to 1); else ours. */
+  // Below 0.04 the definition has a straight line: left out, it makes very dark colours count as a little lighter.
   const given = (name, ours) => {
     root.style.color = `var(${name},${ours})`;
     return getComputedStyle(root).color;
   };
   const luminance = (colour) => colour.match(/^rgb\((.+), (.+), (.+)\)$/)?.slice(1).reduce((sum, value, index) =>
-    sum + [0.2126, 0.7152, 0.0722][index] * (value <= 10 ? value / 3294.6 : ((value / 255 + 0.055) / 1.055) ** 2.4), 0.05);
+    sum + [0.2126, 0.7152, 0.0722][index] * ((value / 255 + 0.055) / 1.055) ** 2.4, 0.05);
   const isReadable = (...colours) => {
     const [dark, light] = colours.map(luminance).sort((a, b) => a - b);
     return light / dark >= 4.5;
