@@ -31,7 +31,9 @@ from virtual_school.settings import CHECKOUT, Settings, WrongSettingError
 from virtual_school.store.contacts import read_contacts
 from virtual_school.store.database import open_store
 from virtual_school.store.events import read_events
+from virtual_school.store.first_content import first_content_problems
 from virtual_school.store.migrate import migrate
+from virtual_school.store.opening_hours import read_opening_hours
 
 LINE_EVERY = 5.0  # seconds, where progress cannot be drawn
 
@@ -79,17 +81,18 @@ def ask(
 
 @app.command()
 def check() -> None:
-    """Look for mistakes in this checkout's content and in the store's contacts and events."""
+    """Look for mistakes in this checkout's content and in the store's contacts, events and opening hours."""
     settings = _settings()
     engine = open_store(settings.database_url)
     migrate(engine)
     problems = check_content(CHECKOUT, day_in_luton(now()))
-    problems += read_contacts(engine)[1] + read_events(engine)[1]
+    problems += first_content_problems(CHECKOUT / "data")
+    problems += read_contacts(engine)[1] + read_events(engine)[1] + read_opening_hours(engine)[1]
     for problem in problems:
         console.print(f"- {problem}", markup=False)
     if problems:
         raise typer.Exit(1)
-    console.print("The content, the contacts and the events are sound.")
+    console.print("The content, the contacts, the events and the opening hours are sound.")
 
 
 @app.command()

@@ -8,7 +8,7 @@ import pytest
 from rasa_sdk import Tracker
 from rasa_sdk.events import SlotSet
 from rasa_sdk.executor import CollectingDispatcher
-from sqlalchemy import Engine, delete, update
+from sqlalchemy import Engine, delete, insert, update
 
 from actions.look_up_contact import ActionLookUpContact
 from actions.look_up_event import ActionLookUpEvent
@@ -68,6 +68,15 @@ async def test_a_changed_number_is_said_at_the_next_question(store: StoreReader)
         connection.execute(update(tables.contacts).values(phone="01582 111222"))
     message, _ = await said(ActionLookUpContact(store), tracker("ask_contact"))
     assert "01582 111222" in message["text"]
+
+
+async def test_the_teams_hours_are_told_when_they_were_entered(store: StoreReader) -> None:
+    message, _ = await said(ActionLookUpContact(store), tracker("ask_contact"))
+    assert "hours" not in message["text"]
+    with store.engine.begin() as connection:
+        connection.execute(insert(tables.opening_hours).values(weekday="monday", opens="09:00", closes="17:00"))
+    message, _ = await said(ActionLookUpContact(store), tracker("ask_contact"))
+    assert "Opening hours. Today: 9am to 5pm. Monday, 9am to 5pm. Closed on bank holidays." in message["text"]
 
 
 async def test_events_in_general_list_all_and_forget_the_event_before(store: StoreReader) -> None:

@@ -23,7 +23,15 @@ def test_advice_comes_before_the_number() -> None:
 def test_no_opening_hours_are_claimed_unless_they_were_entered() -> None:
     assert "hours" not in (contact_answer({"virtual_school": TEAM}, None) or "")
     opened = Contact("virtual_school", "Virtual School team", "01582 548113", opening="Monday to Friday, 9am to 5pm")
-    assert "Opening hours: Monday to Friday, 9am to 5pm" in (contact_answer({"virtual_school": opened}, None) or "")
+    assert "Opening hours. Monday to Friday, 9am to 5pm" in (contact_answer({"virtual_school": opened}, None) or "")
+
+
+def test_the_teams_hours_are_those_of_every_contact_on_its_number() -> None:
+    opened = Contact("virtual_school", "Virtual School team", "01582 548113", opening="Today: 9am to 5pm.")
+    contacts = {"virtual_school": opened, "designated_teacher": TEACHER}
+    assert "Opening hours. Today: 9am to 5pm." in (contact_answer(contacts, "designated_teacher") or "")
+    elsewhere = Contact("headteacher", "the school", "01582 000000")
+    assert "hours" not in (contact_answer({**contacts, "headteacher": elsewhere}, "headteacher") or "")
 
 
 def test_without_any_contact_there_is_nothing_to_say() -> None:

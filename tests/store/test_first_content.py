@@ -24,6 +24,7 @@ def test_what_staff_changed_is_not_overwritten_at_the_next_start(engine: Engine)
 
 def test_a_malformed_row_is_left_out_and_named_by_its_number(settings: Settings, tmp_path: Path) -> None:
     (tmp_path / "contacts.yml").write_text("contacts: []", "utf-8")
+    (tmp_path / "opening_hours.yml").write_text("opening_hours: []", "utf-8")
     (tmp_path / "events.yml").write_text(
         'events:\n- {series: a, title: A, starts_on: "2027-01-01", cancelled: false}\n'
         '- {series: b, title: B, starts_on: "soon", cancelled: false}\n',

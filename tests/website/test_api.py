@@ -14,9 +14,10 @@ async def test_a_reply_has_the_form_of_the_contract(website, bot: DecidedBot, co
     response = await website.post(f"{conversation}/messages", json={"text": "holiday?", "key": new_key()})
     assert response.status_code == 200
     reply = response.json()["reply"]
-    assert set(reply) >= {"id", "outcome", "answers", "choices", "contact", "release"}
+    assert set(reply) >= {"id", "outcome", "answers", "choices", "contact", "have_at_hand", "release"}
     assert reply["outcome"] == "answer"
-    assert reply["contact"] == {"label": "Virtual School team", "phone": "01582 548113", "opening": None}
+    assert reply["contact"] == {"label": "Virtual School team", "phone": "01582 548113", "email": None, "opening": None}
+    assert reply["have_at_hand"] == []
     answer = reply["answers"][0]
     assert answer["id"] == "term_time_holiday"
     assert answer["title"] == "Can I take my child on holiday in term time?"

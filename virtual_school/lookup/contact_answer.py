@@ -15,6 +15,11 @@ def contact_answer(contacts: dict[str, Contact], wanted: str | None) -> str | No
         lines.append(f"Phone the {contact.label} on {contact.phone}.")
     if contact.email:
         lines.append(f"Email: {contact.email}")
-    if contact.opening:
-        lines.append(f"Opening hours: {contact.opening}")
+    if opening := _opening(contact, team):
+        lines.append(f"Opening hours. {opening}")
     return "\n\n".join(lines) or None
+
+
+def _opening(contact: Contact, team: Contact | None) -> str | None:
+    # Most contacts are reached on the team's number, so its hours are theirs.
+    return contact.opening or (team.opening if team and contact.phone == team.phone else None)

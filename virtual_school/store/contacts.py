@@ -26,8 +26,8 @@ class Contact:
     advice: str | None = None
 
     def as_json(self) -> dict[str, str | None]:
-        """Return the part of a reply that says whom to phone."""
-        return {"label": self.label, "phone": self.phone, "opening": self.opening}
+        """Return the part of a reply that says whom to reach, and when."""
+        return {"label": self.label, "phone": self.phone, "email": self.email, "opening": self.opening}
 
 
 def parse_contact(row: dict[str, Any]) -> Contact:

@@ -1,7 +1,7 @@
 """The tables of the store.
 
-What staff or other programs write into contacts and events stays text here and is checked row by row when it is
-read: one malformed row must not hide the others.
+What staff or other programs write into contacts, events and opening hours stays text here and is checked when it is
+read. One malformed contact or event must not hide the others; one malformed row of the hours hides them all.
 """
 from __future__ import annotations
 
@@ -74,4 +74,29 @@ feedback = Table(
     Column("release", Text),
     Column("given_on", String(10), nullable=False),  # a day in Luton, no time
     UniqueConstraint("message_id", "answer"),
+)
+
+opening_hours = Table(
+    "opening_hours",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("weekday", Text),
+    Column("opens", Text),
+    Column("closes", Text),
+)
+
+closures = Table(
+    "closures",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("first_day", Text),
+    Column("last_day", Text),
+    Column("reason", Text),
+)
+
+opening_rules = Table(
+    "opening_rules",
+    metadata,
+    Column("name", String(64), primary_key=True),  # bank_holidays; a row stands here once hours were ever entered
+    Column("value", Text),
 )

@@ -20,6 +20,12 @@ AUTOMATED = "This is an automated service. Nobody reads along."
 UNCLEAR_TWICE = "I'm sorry, I still don't understand what you need. Please phone the Virtual School team: they can help you."
 UNHELPFUL_REASONS = {"wrong": "It is wrong", "unclear": "It is unclear", "not_my_question": "It is not my question"}
 HELPFUL_REASONS = {"no_call_needed": "I do not need to phone now"}
+# What to have ready for the call; the team has to confirm the list: docs/before-going-live.md.
+HAVE_AT_HAND = (
+    "the name of the child's school and the year group",
+    "any letter or e-mail from the school",
+    "the name of the child's social worker, if there is one",
+)
 NO_FEEDBACK = "Your feedback could not be kept, because the conversation has ended or the service is busy."
 NOT_CLEARED = "The conversation could not be cleared at the moment. Please try again in a minute."
 

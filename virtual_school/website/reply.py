@@ -11,6 +11,7 @@ from virtual_school.website import fixed_texts
 from virtual_school.website.language import Language
 
 NONE_OF_THESE = "none_of_these"
+TO_PREPARE_FOR = ("escalate", "unavailable")  # outcomes after which somebody phones, and nobody is in a hurry
 
 Outcome = Literal["answer", "choices", "smalltalk", "escalate", "urgent", "unavailable"]
 
@@ -76,6 +77,7 @@ class Reply:
             "note": asdict(self.note) if self.note else None,
             "choices": [asdict(choice) for choice in self.choices],
             "contact": self.contact.as_json(),
+            "have_at_hand": list(fixed_texts.HAVE_AT_HAND) if self.outcome in TO_PREPARE_FOR else [],
             "release": self.release,
         }
 

@@ -52,7 +52,7 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
     engine = open_store(settings.database_url)
     bot = BotClient(settings.bot_url, settings.bot_token)
     content = CurrentContent(settings.data_dir)
-    contacts = ContactBook(engine, settings.phone)
+    contacts = ContactBook(engine, settings.phone, clock=clock)
     languages = LanguageDetector()
     assistant = Assistant(bot, content, contacts, languages)
     assets = Assets(settings)
