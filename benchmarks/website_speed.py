@@ -33,6 +33,7 @@ from virtual_school.store.migrate import migrate
 sys.path.insert(0, str(CHECKOUT / "tools"))
 from install_browser import find
 
+HOSTS = CHECKOUT / "tests" / "browser" / "hosts"
 RUNS = 5
 SLOW = {"offline": False, "downloadThroughput": 200_000, "uploadThroughput": 95_000, "latency": 150}  # bytes/s: 1.6 Mbit/s
 CPU = 4  # times slower
@@ -175,9 +176,14 @@ def _weight(*addresses: str) -> int:
     return sum(len(gzip.compress(httpx.get(address, trust_env=False).content, 9)) for address in addresses)
 
 
-def _host_page(folder: Path, address: str) -> None:
-    snippet = f'<a data-vs-chat href="{address}/">Ask</a><script src="{address}/widget.js" defer></script>'
-    (folder / "ours.html").write_text(f'<!DOCTYPE html><html lang="en"><title>x</title><h1>Host</h1>{snippet}', "utf-8")
+def put_hosts(folder: Path, address: str) -> list[str]:
+    """Write the browser tests' host pages into ``folder``, each with the widget and without it; return their names."""
+    names = ["plain", "council", "govuk"]
+    for name in names:
+        html = (HOSTS / f"{name}.html").read_text("utf-8").replace("%LINK%", f'<a data-vs-chat href="{address}/">Ask</a>')
+        (folder / f"{name}.html").write_text(html.replace("%BOT%", address), "utf-8")
+        (folder / f"{name}-alone.html").write_text(html.replace("%BOT%/widget.js", "data:text/javascript,"), "utf-8")
+    return names
 
 
 def main() -> None:
@@ -187,13 +193,13 @@ def main() -> None:
         weights = fetch_others(folder / "hosts")
         browser = playwright.chromium.launch(executable_path=find(), args=["--no-sandbox"])
         with our_website(folder / "var") as website, served(folder / "hosts") as hosts:
-            _host_page(folder / "hosts", website)
             assets = [f"{website}{path}" for path in _assets(website)]
-            rows = [
-                measure(browser, "our page", website, "#question", _weight(website, *assets)),
-                measure(browser, "our widget", f"{hosts}/ours.html", "vs-chat .launch", _weight(f"{website}/widget.js")),
-            ]
-            rows += [measure(browser, name, f"{hosts}/{name}.html", OTHERS[name][2], weights[name]) for name in OTHERS]
+            rows = [measure(browser, "our page", website, "#question", _weight(website, *assets))]
+            script = _weight(f"{website}/widget.js")
+            for host in put_hosts(folder / "hosts", website):
+                rows.append(measure(browser, f"{host} page alone", f"{hosts}/{host}-alone.html", "[data-vs-chat]", 0))
+                rows.append(measure(browser, f"{host} page, our widget", f"{hosts}/{host}.html", "vs-chat .launch", script))
+            rows += [measure(browser, other, f"{hosts}/{other}.html", OTHERS[other][2], weights[other]) for other in OTHERS]
         browser.close()
     _show(rows)
 
@@ -208,7 +214,7 @@ def _show(rows: list[Figures]) -> None:
     table = Table("", "kB gzip", "usable ms", "largest paint ms", "longest task ms", "layout shift")
     for row in rows:
         numbers = (row.usable, row.painted, row.longest_task)
-        table.add_row(row.what, f"{row.compressed / 1000:.1f}", *(f"{number:.0f}" for number in numbers), f"{row.shift:.3f}")
+        table.add_row(row.what, f"{row.compressed / 1000:.2f}", *(f"{number:.0f}" for number in numbers), f"{row.shift:.3f}")
     Console(width=120).print(table)
 
 

@@ -79,3 +79,15 @@ def test_no_file_names_a_machine_or_a_private_index() -> None:
     lock = (CHECKOUT / "uv.lock").read_text("utf-8")
     hosts = set(re.findall(r"https://([^/\"]+)", lock))
     assert len(hosts) == 2, "uv's lock file names the public index and its files, and nothing else"
+
+
+def test_every_line_of_the_website_names_tests_that_there_are() -> None:
+    rows = re.findall(r"^\| ([WP]\d+) \|.*?\| (.*) \|$", (CHECKOUT / "docs/website-lines.md").read_text("utf-8"), re.MULTILINE)
+    assert [line for line, _ in rows] == [*(f"W{n}" for n in range(1, 27)), *(f"P{n}" for n in range(1, 13))]
+    for line, cell in rows:
+        named = re.findall(r"\[[^]]*\]\(\.\./(tests/[^)]+)\): ([^;]+)", cell)
+        assert named, line
+        for path, names in named:
+            source = (CHECKOUT / path).read_text("utf-8")
+            missing = [name for name in re.findall(r"`(\w+)`", names) if f"def test_{name}(" not in source]
+            assert missing == [], f"{line}: {path}"

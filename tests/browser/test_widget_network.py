@@ -152,8 +152,11 @@ def test_try_again_sends_it_again(visitor: Visitor, service: Service) -> None:
     page.route(MESSAGES, lambda route: route.abort())
     chat.send()
     again = chat.button("Try again")
+    expect(again).to_be_visible()
+    settled(page)  # or the next announcement takes the place of this one
     again.click()
     expect(again).not_to_have_attribute("aria-disabled", "true")
+    settled(page)
     page.unroute_all()
     again.click()
     expect(chat.turns.locator(".answer")).to_be_visible()

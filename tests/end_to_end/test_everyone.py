@@ -156,14 +156,15 @@ def messages(running: Running, page: Page) -> list[dict[str, Any]]:
     return httpx.get(f"{running.url}/api/v1/conversations/{token}", trust_env=False).json()["messages"]
 
 
+def lose(route: Route) -> None:
+    """Let the server process the question, and the reply be lost on the way back."""
+    route.fetch(max_redirects=0)
+    route.abort()
+
+
 def test_w13_a_reply_that_is_lost_after_processing_is_shown_later_and_asked_once(desk: Page, running: Running) -> None:
     ask(desk, "hello")
     answered(desk)
-
-    def lose(route: Route) -> None:
-        route.fetch(max_redirects=0)
-        route.abort()
-
     desk.route("**/", lose, times=1)
     ask(desk, HOLIDAY)
     expect(desk.locator("#failed")).to_be_visible()
@@ -178,11 +179,6 @@ def test_w13_a_reply_that_is_lost_after_processing_is_shown_later_and_asked_once
 def test_w13_other_words_after_a_failure_are_another_question(desk: Page, running: Running) -> None:
     ask(desk, "hello")
     answered(desk)
-
-    def lose(route: Route) -> None:
-        route.fetch(max_redirects=0)
-        route.abort()
-
     desk.route("**/", lose, times=1)
     ask(desk, HOLIDAY)
     expect(desk.locator("#failed")).to_be_visible()

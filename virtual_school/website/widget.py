@@ -42,15 +42,15 @@ class Widget:
 
     @cached_property
     def script(self) -> bytes:
-        source = SOURCE.read_text("utf-8")
+        script = _squeezed(SOURCE.read_text("utf-8"))
         for default, value in (
             ("http://127.0.0.1:8000", self._settings.public_url),
             ("01582 548113", self._settings.phone),
             ("#1d4f76", self._settings.brand_colour),
             ("#12507f", self._settings.link_colour),
         ):
-            source = source.replace(json.dumps(default), json.dumps(value), 1)
-        return _squeezed(source).encode()
+            script = script.replace(json.dumps(default), json.dumps(value), 1)
+        return script.encode()
 
     @cached_property
     def version(self) -> str:
@@ -110,7 +110,7 @@ def _squeezed(source: str) -> str:
     code = _COMMENT.sub("", source)
     for pattern in (_SPACE, _LINE_END):
         code = pattern.sub(lambda found: "".join(filter(None, found.groups())), code)
-    return code
+    return code.replace("}\n", "}")
 
 
 def _script(script: bytes, caching: str) -> HTTPResponse:

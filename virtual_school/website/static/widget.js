@@ -7,7 +7,6 @@
   const PHONE = "01582 548113", BRAND = "#1d4f76", LINK = "#12507f";
 
   const WAIT = 8000, STILL = 4000; // milliseconds
-  const MOST = 500; // characters
   const NARROW = "(max-width:40rem),(max-height:30rem)"; // and then the panel takes the whole window
   const KEY = "vs-chat"; // in sessionStorage
   const FAILED = "Your question was not sent. Use the Try again button, or wait: it will be sent when you are back online.";
@@ -50,9 +49,9 @@
     :host([hidden]),[hidden],.row:empty{display:none!important}
     *{box-sizing:border-box}
     .w{font:1em/1.45 system-ui,sans-serif;color:#16202a;overflow-wrap:anywhere;text-align:left}
-    h2,h3,h4,p,ul,ol{margin:0 0 .75em;font-size:1em}
+    h2,h3,h4,p,ul,ol,.answer{margin:0 0 .75em;font-size:1em}
     ul,ol{padding-left:1.4em}
-    .u{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
+    .u{position:fixed;clip-path:inset(50%)}
     a{color:var(--l);text-underline-offset:.15em}
     .call a,a[href$=faqs]{display:inline-block;padding:.2em 0}
     button,summary{font:inherit;color:var(--l);background:#fff;border:2px solid;border-radius:.25em;min-height:44px;min-width:44px;padding:.4em .8em;cursor:pointer;text-align:left}
@@ -64,14 +63,14 @@
     .launch::before{content:"";display:inline-block;width:1.1em;height:.85em;margin-right:.5em;border:.17em solid;border-radius:.3em .3em .3em 0}
     .away .launch{bottom:calc(4em + var(--vs-bottom,1em))}
     dialog{inset:auto 1em var(--vs-bottom,1em) auto;margin:0;padding:0;width:27em;height:44em;max-height:calc(100vh - 1em - var(--vs-bottom,1em));color:inherit;background:#fff;border:2px solid var(--b);border-radius:.5em;overflow:hidden}
-    .away dialog{right:auto;left:1em}
+    .away dialog{inset-inline:1em auto}
     dialog[open]{display:flex;flex-direction:column}
     .bar,.row{display:flex;gap:.5em;align-items:center}
     .bar{padding:.4em .5em .4em 1em;border-bottom:2px solid}
     h2{margin:0;font-size:1.15em;flex:1}
     .bar button{flex:none}
     .talk{flex:1;min-height:0;overflow:auto;padding:1em;position:relative}
-    .talk:focus-visible{outline-offset:-.2em;box-shadow:none}
+    .talk:focus-visible{outline-offset:-.2em}
     .quiet,.who,.origin{color:#4a5763;font-size:.95em}
     .turns{list-style:none;padding:0}
     .turn{margin-bottom:1.5em}
@@ -79,9 +78,8 @@
     .asked,.call{border:1px solid #7d8b98;border-radius:.5em;padding:.6em .9em;margin:0 0 .75em}
     .asked{background:#f1f5f8;margin-left:2em}
     .asked p,.call p,form p{margin:0}
-    .asked p,.said p,.said li,details p{white-space:pre-wrap}
+    p,li{white-space:pre-wrap}
     .answer{border-left:.3em solid var(--b);padding-left:.9em}
-    h4{margin-bottom:.4em}
     .call{border:3px solid var(--b)}
     .row{flex-wrap:wrap;margin:0 0 .75em}
     .plain button{color:#16202a;border-width:1px}
@@ -95,7 +93,7 @@
     .row .send{color:var(--t);padding:.4em 2em}
     label,.wrong{font-weight:700}
     .wrong{color:#b3261e}
-    @media ${NARROW}{dialog,.away dialog{inset:0;width:auto;height:auto;max-width:none;max-height:none;border:0;border-radius:0}.asked{margin-left:0}}
+    @media ${NARROW}{dialog{inset:0!important;width:auto;height:auto;max-width:none;max-height:none;border:0;border-radius:0}.asked{margin-left:0}}
     @media (max-height:30rem){dialog[open]{display:block;overflow:auto}.talk{overflow:visible}}
     @media print{:host(:not([print])),button,form,.row,details,.state,.intro{display:none!important}
       dialog[open]{display:block;position:static;width:auto;height:auto;max-width:none;max-height:none;border:0;box-shadow:none}
@@ -166,7 +164,7 @@
   const spoken = ({ note: said, answers, choices }) => {
     const items = [said, ...answers].flatMap((part) => part?.blocks ?? []).flatMap((block) => block.items ?? [block.spans]);
     const text = items.map((spans) => spans.map((span) => span.text).join("")).join(" ");
-    const short = text.length <= 300 ? text : `${text.match(/^.*?[.!?](?=\s)/)?.[0] ?? text.slice(0, 300)} The full answer is in the conversation.`;
+    const short = text.length > 300 ? `${text.match(/^.*?[.!?](?=\s)/) ?? text.slice(0, 300)} The full answer is in the conversation.` : text;
     return `Answer: ${short}` + (choices.length ? ` Choose from ${choices.length} options.` : "");
   };
 
@@ -226,7 +224,7 @@
   };
   const options = (turn) => {
     const { choices } = turn.reply;
-    if (turn !== turns.at(-1)) return listed(choices.filter(({ id }) => id !== "none_of_these").map(({ label }) => label));
+    if (turn !== turns.at(-1)) return choices.length ? listed(choices.filter(({ id }) => id !== "none_of_these").map(({ label }) => label)) : el("p");
     return group("options", "Options", choices.map(({ id, label }) =>
       button(label, ({ currentTarget }) => isOff(currentTarget) || ask({ choice: id, label }))));
   };
@@ -314,7 +312,7 @@
       } catch (error) {
         turn.reply = before;
         again.removeAttribute("aria-disabled");
-        if ([400, 413, 415, 422].includes(error.status)) refuse(turn, error.message);
+        if (/4(00|13|15|22)/.test(error.status)) refuse(turn, error.message);
         else {
           fail(turn, error);
           if (isAsked) say(FAILED);
@@ -340,7 +338,7 @@
     if (text) say(text);
   };
   const typed = () => {
-    const left = MOST - [...box.value.trim()].length, number = Math.abs(left);
+    const left = 500 - [...box.value.trim()].length, number = Math.abs(left);
     count.textContent = left > 100 ? "" : `${number} character${number === 1 ? "" : "s"} ` + (left < 0 ? "too many" : "left");
     return left;
   };
@@ -348,7 +346,7 @@
     event.preventDefault();
     const text = box.value.trim();
     if (!text) return complain("Enter your question");
-    if (typed() < 0) return complain(`Your question must be ${MOST} characters or fewer`);
+    if (typed() < 0) return complain("Your question must be 500 characters or fewer");
     box.value = "";
     typed();
     complain("", false);
@@ -401,9 +399,10 @@
       ...[reply?.note, ...(reply?.answers ?? [])].filter(Boolean).flatMap(({ text, source }) =>
         [`Answer: ${text}`, ...(source ? [`Source: ${source.title}, ${source.url}`] : [])]),
     ];
-    const href = URL.createObjectURL(new Blob([[title, ...turns.flatMap(parts)].join("\n\n")]));
-    el("a", { href, download: "conversation.txt" }).click();
-    setTimeout(() => URL.revokeObjectURL(href), 1000);
+    el("a", {
+      href: URL.createObjectURL(new Blob([[title, ...turns.flatMap(parts)].join("\n\n")])), // lives as long as the page
+      download: "conversation.txt",
+    }).click();
   };
   const print = () => {
     const focused = shadow.activeElement;
@@ -487,8 +486,6 @@
 
   const launcher = button(title, () => open(launcher), { class: "launch", "aria-haspopup": "dialog" });
   const root = el("div.w", { role: "region", "aria-label": title }, launcher);
-  shadow.append(root);
-  shadow.adoptedStyleSheets = [style];
   document.body.append(host);
 
   /* Colours that the page gives are taken where they can be read (WCAG 2.2: contrast 4.5 to 1); else ours. */
@@ -500,15 +497,19 @@
   const luminance = (colour) => colour.match(/^rgb\((.+), (.+), (.+)\)$/)?.slice(1).reduce((sum, value, index) =>
     sum + [0.2126, 0.7152, 0.0722][index] * ((value / 255 + 0.055) / 1.055) ** 2.4, 0.05);
   const isReadable = (...colours) => {
-    const [dark, light] = colours.map(luminance).sort((a, b) => a - b);
+    const [dark, light] = colours.map(luminance).sort();
     return light / dark >= 4.5;
   };
-  const white = "rgb(255, 255, 255)";
-  let brand = given("--vs-brand", BRAND), text = given("--vs-brand-text", white), coloured = given("--vs-link", LINK);
-  root.removeAttribute("style");
-  if (!isReadable(brand, text) || !isReadable(brand, white)) [brand, text] = [BRAND, white];
-  if (!isReadable(coloured, white)) coloured = LINK;
-  shadow.adoptedStyleSheets = [style, sheet(`:host{--b:${brand};--t:${text};--l:${coloured}}`)];
+  const show = () => {
+    shadow.append(root);
+    const white = "rgb(255, 255, 255)";
+    let brand = given("--vs-brand", BRAND), text = given("--vs-brand-text", white), coloured = given("--vs-link", LINK);
+    root.removeAttribute("style");
+    if (!isReadable(brand, text) || !isReadable(brand, white)) [brand, text] = [BRAND, white];
+    if (!isReadable(coloured, white)) coloured = LINK;
+    shadow.adoptedStyleSheets = [style, sheet(`:host{--b:${brand};--t:${text};--l:${coloured}}`)];
+    resume();
+  };
 
   for (const one of document.querySelectorAll("a[data-vs-chat]")) one.setAttribute("aria-haspopup", "dialog");
   document.addEventListener("click", (event) => {
@@ -530,5 +531,5 @@
     else for (const turn of turns) turn.reply || soon(turn) || !turn.node || deliver(turn);
   });
   addEventListener("pageshow", (event) => event.persisted && resume());
-  resume();
+  setTimeout(show); // a task of its own, so that none is long
 })();
