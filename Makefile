@@ -50,7 +50,7 @@ bench-website: setup setup-browser
 	@$(WEB)/python -m benchmarks.website_speed
 
 test-browser: setup setup-browser
-	@$(WEB)/python -m pytest tests/browser tests/end_to_end/test_browser.py tests/end_to_end/test_everyone.py
+	@$(WEB)/python -m pytest tests/browser tests/end_to_end/test_browser.py tests/end_to_end/test_everyone.py tests/end_to_end/test_chat_page_for_everyone.py
 
 setup: .venv-web/.installed .venv-bot/.installed
 

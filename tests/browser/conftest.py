@@ -20,8 +20,9 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
+from tests.chromium import chromium
 from tests.decided_bot import DecidedBot, decided_bot
 from virtual_school.running.ports import free_ports
 from virtual_school.settings import CHECKOUT, Settings
@@ -29,13 +30,8 @@ from virtual_school.store.database import open_store
 from virtual_school.store.first_content import fill_new_store
 from virtual_school.store.migrate import migrate
 
-sys.path.insert(0, str(CHECKOUT / "tools"))
-from install_browser import find
-
 HOSTS = Path(__file__).parent / "hosts"
 SCREENSHOTS = CHECKOUT / "var" / "screenshots"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 TITLE = "Ask the Virtual School"
 QUESTION = "can I take my foster child on holiday in term time"
@@ -179,10 +175,8 @@ def _host_server(port: int, bot: str, pages: dict[str, str]) -> ThreadingHTTPSer
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as one:
+        yield one
 
 
 @pytest.fixture

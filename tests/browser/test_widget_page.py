@@ -8,7 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, Request, Route, expect
 
-from tests.browser.conftest import FLAGS, TITLE, Chat, Service, Visitor, axe, find, picture, stores, violations
+from tests.browser.conftest import TITLE, Chat, Service, Visitor, axe, picture, stores, violations
+from tests.chromium import FLAGS, find
 
 SIZE = 8_000  # bytes, compressed
 CONTROLS = "vs-chat :is(button, summary, textarea)"

@@ -14,17 +14,12 @@ from typing import Any
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
+from tests.chromium import chromium
 from tests.releases import with_release
 from virtual_school.running.ports import free_ports
 from virtual_school.settings import CHECKOUT, Settings
-
-sys.path.insert(0, str(CHECKOUT / "tools"))
-from install_browser import find
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-         "--disable-sync"]  # fmt: skip
 
 
 @dataclass
@@ -129,12 +124,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     stop(assistant)
 
 
-@pytest.fixture(scope="module")  # not longer: asynchronous tests of other modules need the event loop
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=find(), args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as one:
+        yield one
 
 
 @pytest.fixture

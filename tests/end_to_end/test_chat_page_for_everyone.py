@@ -23,7 +23,8 @@ STOP = """() => {
   const isSeen = inside.some(([x, y]) => node.contains(document.elementFromPoint(x, y)));
   const style = getComputedStyle(node);
   const isInline = node.localName === "a" && style.display === "inline";
-  const hasRing = style.outlineStyle !== "none" || style.boxShadow !== "none";
+  const isClear = style.outlineColor === "rgba(0, 0, 0, 0)" || style.outlineStyle === "none";
+  const hasRing = !isClear || style.boxShadow !== "none";
   return { name: (node.textContent || node.id).trim().slice(0, 40), width: box.width, height: box.height, isInline, isSeen, hasRing };
 }"""
 

@@ -106,11 +106,16 @@ async def page(request: Request) -> HTTPResponse:
 
 
 def _squeezed(source: str) -> str:
-    """Return ``source`` without what only people need; it must hold no template in a template, no quote in an expression."""
+    """Return ``source`` without what only people need.
+
+    It must hold no template in a template, no quote in an expression, no empty statement.
+    """
     code = _COMMENT.sub("", source)
     for pattern in (_SPACE, _LINE_END):
         code = pattern.sub(lambda found: "".join(filter(None, found.groups())), code)
-    return code.replace("}\n", "}")
+    for written, enough in (("}\n", "}"), (";}", "}"), (",}", "}"), (",]", "]")):
+        code = code.replace(written, enough)
+    return code
 
 
 def _script(script: bytes, caching: str) -> HTTPResponse:

@@ -8,16 +8,8 @@
   const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const find = (id) => document.getElementById(id);
   const box = () => find("question");
-  const key = () => crypto.randomUUID?.() ?? madeKey();
-  const madeKey = () => { // on plain http there is no randomUUID
-    const bytes = crypto.getRandomValues(new Uint8Array(16));
-    bytes[6] = (bytes[6] & 15) | 64;
-    bytes[8] = (bytes[8] & 63) | 128;
-    const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
-    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
-  };
   let waiting = false;
-  let failed = null; // what was not sent: its form's fields, key included, so that it is asked once only
+  let failed = null; // what was not sent: its form's fields, key included, so that it is asked once only (the server sees to that)
 
   // One announcement an event: emptied, then set, so that the same words are read again.
   const say = (text, { unseen = false, more = null } = {}) => {
@@ -70,13 +62,8 @@
   const send = async (form, button) => {
     const body = new URLSearchParams(new FormData(form));
     if (button?.name) body.set(button.name, button.value);
-    // The words that were not sent keep their key: perhaps they arrived and only the answer was lost. Other words get a new one.
-    if (failed && same(failed, body)) body.set("key", failed.get("key"));
-    else if (failed) body.set("key", key());
     await post(body, form);
   };
-
-  const same = (one, other) => one.get("question") === other.get("question") && one.get("choice") === other.get("choice");
 
   const post = async (body, form) => {
     const sent = box().value, retried = failed !== null;

@@ -94,6 +94,7 @@
     label,.wrong{font-weight:700}
     .wrong{color:#b3261e}
     @media ${NARROW}{dialog{inset:0!important;width:auto;height:auto;max-width:none;max-height:none;border:0;border-radius:0}.asked{margin-left:0}}
+    @media (forced-colors:active){.w{--t:ButtonText}}
     @media (max-height:30rem){dialog[open]{display:block;overflow:auto}.talk{overflow:visible}}
     @media print{:host(:not([print])),button,form,.row,details,.state,.intro{display:none!important}
       dialog[open]{display:block;position:static;width:auto;height:auto;max-width:none;max-height:none;border:0;box-shadow:none}
@@ -117,7 +118,7 @@
     const pending = turns.filter((turn) => !turn.reply).map(({ key, text, choice, label }) => ({ key, text, choice, label }));
     try {
       if (token || pending.length) sessionStorage.setItem(KEY, JSON.stringify({ token, open: isOpen, pending }));
-      else if (sessionStorage.getItem(KEY)) sessionStorage.removeItem(KEY);
+      else sessionStorage.removeItem(KEY);
     } catch {
       // Storage is blocked or full: the conversation lasts as long as this page.
     }
