@@ -41,11 +41,11 @@ async def test_every_answer_has_an_address_a_title_and_structured_data(website: 
 
 
 async def test_feedback_on_a_permanent_page_is_counted(services: Services, website: httpx.AsyncClient) -> None:
-    for said in ("yes", "no", "unclear"):
+    for said in ("yes", "no_call_needed", "no", "unclear"):
         response = await website.post("/faqs/term_time_holiday/feedback", data={"said": said})
         assert response.status_code == 303
         assert "Thank you" in (await website.get(response.headers["location"])).text
-    assert services.feedback._counts.counts() == {"term_time_holiday": {"helpful": 1, "unhelpful": 2, "unclear": 1}}
+    assert services.feedback._counts.counts() == {"term_time_holiday": {"helpful": 2, "no_call_needed": 1, "unhelpful": 2, "unclear": 1}}
     with services.engine.connect() as connection:
         assert connection.execute(text("SELECT count(message_id) FROM feedback")).scalar() == 0
 
@@ -241,3 +241,10 @@ def markup_of(page: str, start: str, end: str) -> str:
 
 def flat(markup: str) -> str:
     return re.sub(r"\s*\n\s*", "", markup)
+
+
+async def test_a_quick_answer_can_be_judged_in_one_press(website: httpx.AsyncClient, bot: DecidedBot) -> None:
+    page = (await website.get("/ask", params={"q": "holiday?"})).text
+    assert 'action="/faqs/term_time_holiday/feedback"' in page
+    offered = re.findall(r'name="said" value="(\w+)"', page)
+    assert offered == ["yes", "no_call_needed", "no", "wrong", "unclear", "not_my_question"]

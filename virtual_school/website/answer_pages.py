@@ -128,7 +128,7 @@ async def feedback(request: Request, faq_id: str) -> HTTPResponse:
         raise ApiError(422, "wrong_feedback", f"{error}.") from None
     except StoreUnavailableError:
         raise ApiError(503, "unavailable", fixed_texts.NO_FEEDBACK) from None
-    return redirect(f"/faqs/{found.id}?thanks=1#feedback", status=303)
+    return redirect(f"/faqs/{found.id}?thanks=1#feedback-{found.id}", status=303)
 
 
 def _listed(services: Services, faq_id: str) -> Faq:

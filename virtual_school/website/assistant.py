@@ -27,6 +27,7 @@ from virtual_school.website.reply import (
     note_of,
 )
 
+UNCLEAR_AGAIN = "unclear_again"  # the same words as the bot's own second time
 UNCLEAR_INTENT = "nlu_fallback"
 MOST_CHOICES = 3
 
@@ -76,7 +77,9 @@ class Assistant:
 
     async def still_unclear(self) -> Reply:
         """Return the reply to a second unclear question in a row: no more asking back."""
-        return self._finished("escalate", await self._contacts.team(), _Said(note=note_of(fixed_texts.UNCLEAR_TWICE)))
+        faq = self._content.get().get(UNCLEAR_AGAIN)
+        note = note_of(faq.text if faq else fixed_texts.NO_ANSWER)
+        return self._finished("escalate", await self._contacts.team(), _Said(note=note))
 
     async def _reply(self, question: dict[str, str], context: Context, seconds: float) -> tuple[Reply, Context]:
         try:

@@ -55,8 +55,9 @@ def read_given(fields: Mapping[str, Any]) -> Given:
 
 def read_said(said: object) -> Given:
     """Return the feedback of one button: yes, no, or why not; raise ``WrongFeedbackError``."""
-    if said in fixed_texts.UNHELPFUL_REASONS:
-        return Given(False, str(said))
+    for helpful, reasons in ((True, fixed_texts.HELPFUL_REASONS), (False, fixed_texts.UNHELPFUL_REASONS)):
+        if said in reasons:
+            return Given(helpful, str(said))
     return read_given({"helpful": said})
 
 

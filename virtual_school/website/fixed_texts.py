@@ -17,9 +17,9 @@ ENDED = "Your earlier conversation has ended, so a new one begins here."
 CLEARED = "Conversation cleared"
 EMERGENCY = "If a child is in danger now, call"  # and then the number, as a link
 AUTOMATED = "This is an automated service. Nobody reads along."
-UNCLEAR_TWICE = "I'm sorry, I still don't understand what you need. Please phone the Virtual School team: they can help you."
 UNHELPFUL_REASONS = {"wrong": "It is wrong", "unclear": "It is unclear", "not_my_question": "It is not my question"}
 HELPFUL_REASONS = {"no_call_needed": "I do not need to phone now"}
+ALL_REASONS = {"yes": "Yes", **HELPFUL_REASONS, "no": "No", **UNHELPFUL_REASONS}  # where one press says it all
 # What to have ready for the call; the team has to confirm the list: docs/before-going-live.md.
 HAVE_AT_HAND = (
     "the name of the child's school and the year group",
