@@ -1,0 +1,71 @@
+"""Whether a text speaks of a child in danger, and of which kind of danger."""
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from virtual_school.urgency.phrases import HARMLESS, PARTS, PHRASES, SQUEEZED
+from virtual_school.urgency.words import bare_words
+
+Card = Literal["child", "adult", "professional", "low"]
+
+_LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
+
+
+@dataclass(frozen=True)
+class Spotted:
+    """What was spotted: the kind of danger, and which card fits who asks. ``kind`` is ``None`` when nothing was."""
+
+    kind: str | None
+    card: Card | None
+
+    @property
+    def is_urgent(self) -> bool:
+        return self.kind is not None
+
+
+NOTHING = Spotted(None, None)
+
+
+def _compiled(pattern: str) -> re.Pattern[str]:
+    for name, part in PARTS.items():
+        pattern = pattern.replace("{" + name + "}", part)
+    return re.compile(r"\b(?:" + pattern + ")")
+
+
+_KINDS = {kind: [_compiled(pattern) for pattern in patterns] for kind, patterns in PHRASES.items()}
+_HARMLESS = [_compiled(rf"(?:{pattern})\b") for pattern in HARMLESS]
+_SQUEEZED = re.compile(SQUEEZED)
+_CHILD = re.compile(
+    r"\b(?:my (?:\w+ )?(?:mum|dad|carers?|parents?|step \w+|uncle|aunt\w*|teacher|key ?worker|foster (?:mum|dad|carers?|parents?|brother)|"
+    r"boyfriend|mate|bestie|friend|nan|grandad|brother|sister|social worker)|im (?:1[0-9]|[6-9])|i am (?:1[0-9]|[6-9])|in my class|"
+    r"(?:hits?|hurts?|hurting|hitting|touch\w*|beats?|tells?|locks?|makes?|made|send|wants?) me|myself|help me)\b"
+)
+_PROFESSIONAL = re.compile(
+    r"\b(?:safeguarding|referral|disclos\w*|dsl|designated|lado|mash|strategy|section 47|s47|pupil|student|social worker here|"
+    r"young person|allegation\w*|misper|police officer|pc|duty|professional|iro|residential|our school|our setting|case ?load|student s)\b"
+)
+
+
+def spot(text: str) -> Spotted:
+    """Return what is spotted in ``text`` as it was typed, however long; nothing is kept."""
+    words = bare_words(text)
+    for pattern in _HARMLESS:
+        words = pattern.sub("#", words)
+    kind = next((kind for kind, patterns in _KINDS.items() if any(pattern.search(words) for pattern in patterns)), None)
+    if kind is None and _is_squeezed(words):
+        kind = "danger_now"
+    return Spotted(kind, _card(kind, words)) if kind else NOTHING
+
+
+def _is_squeezed(words: str) -> bool:
+    return any(len(word) > _LONGEST_WORD and _SQUEEZED.search(word) for word in words.split())
+
+
+def _card(kind: str, words: str) -> Card:
+    if _PROFESSIONAL.search(words):
+        return "professional"
+    if kind in ("suicide", "carer_strained"):
+        return "low"
+    return "child" if _CHILD.search(words) else "adult"
