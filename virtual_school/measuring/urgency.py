@@ -1,0 +1,51 @@
+"""How well danger is recognised: ``python -m virtual_school.measuring.urgency``. Prints counts, never a text."""
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from virtual_school.content.read import read_yaml
+from virtual_school.measuring.report import share
+from virtual_school.settings import CHECKOUT
+from virtual_school.urgency.spot import spot
+
+URGENT, HARMLESS = CHECKOUT / "evaluation/urgency_urgent.yml", CHECKOUT / "evaluation/urgency_harmless.yml"
+
+Count = tuple[int, int]  # how many were spotted, of how many
+
+
+def spotted(texts: Iterable[dict[str, Any]], part: Callable[[dict[str, Any]], str]) -> dict[str, Count]:
+    """Return for each part of ``texts`` how many are spotted, of how many."""
+    counts: dict[str, Count] = {}
+    for text in texts:
+        found, of = counts.get(part(text), (0, 0))
+        counts[part(text)] = (found + spot(text["text"]).is_urgent, of + 1)
+    return counts
+
+
+def measured(urgent: Path = URGENT, harmless: Path = HARMLESS) -> dict[str, Count]:
+    """Return the counts of both files: all, by way of saying it, by kind; and the harmless ones."""
+    texts = read_yaml(urgent)["texts"]
+    quiet = [{"text": text} for text in read_yaml(harmless)["texts"]]
+    return {
+        **spotted(texts, lambda _: "urgent"),
+        **spotted(texts, lambda text: f"way: {text['way']}"),
+        **spotted(texts, lambda text: f"kind: {text['kind']}"),
+        **spotted(quiet, lambda _: "not urgent"),
+    }
+
+
+def main() -> None:
+    table = Table("texts", "spotted", "of", "share", "95 % interval")
+    for name, (found, of) in measured().items():
+        figure = share(found, of)
+        table.add_row(name, str(found), str(of), f"{figure['share']:.1%}", f"{figure['low']:.1%} to {figure['high']:.1%}")
+    Console().print(table)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,57 @@
+"""The second look, where no phrase is known: a logistic regression over words and pieces of words.
+
+Its weights are made by ``make urgency-model`` and shipped; nothing is learnt while it runs.
+"""
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from virtual_school.urgency.features import piece_features, word_features
+
+WINDOW, STEP = 24, 12  # words: one sentence about danger must not drown in a long text about something else
+
+Counted = tuple[float, int]  # a sum of weights, and of how many features
+
+_MODEL = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
+_BIAS: float = _MODEL["bias"]
+_WORDS: Mapping[str, float] = _MODEL["words"]
+_PIECES: Mapping[str, float] = _MODEL["pieces"]
+_KINDS: Mapping[str, Mapping[str, float]] = _MODEL["kinds"]
+
+
+def score(words: Sequence[str]) -> float:
+    """Return the log-odds that ``words`` speak of danger: the highest of the whole and of its windows."""
+    if not words:
+        return _BIAS
+    by_word = [_sum(word_features(words, position), _WORDS) for position in range(len(words))]
+    known = {word: _sum(piece_features(word), _PIECES) for word in set(words)}
+    words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
+    starts = range(0, len(words) - STEP, STEP) if len(words) > WINDOW + STEP else ()
+    spans = [(0, len(words)), *((start, min(start + WINDOW, len(words))) for start in starts)]
+    return _BIAS + max(_mean(words_until, *span) + _mean(pieces_until, *span) for span in spans)
+
+
+def kind_of(words: Sequence[str]) -> str:
+    """Return the kind of danger that ``words`` say most for."""
+    return max(_KINDS, key=lambda kind: sum(_KINDS[kind].get(word, 0.0) for word in words))
+
+
+def _sum(features: Sequence[str], weights: Mapping[str, float]) -> Counted:
+    return sum(weights.get(feature, 0.0) for feature in features), len(features)
+
+
+def _running(parts: Sequence[Counted]) -> list[Counted]:
+    """Return the sums of all parts before each position."""
+    total, count = 0.0, 0
+    until = [(total, count)]
+    for weight, features in parts:
+        total, count = total + weight, count + features
+        until.append((total, count))
+    return until
+
+
+def _mean(until: Sequence[Counted], start: int, end: int) -> float:
+    count = until[end][1] - until[start][1]
+    return (until[end][0] - until[start][0]) / float(max(1, count) ** 0.5)

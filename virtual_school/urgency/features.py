@@ -1,0 +1,19 @@
+"""What the classifier sees of a text: its words, pairs and threes of them, and pieces of each word."""
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+SHORTEST, LONGEST = 3, 5  # letters of a piece, with the space before and after the word
+LONGEST_WORD = 20  # letters; what comes after them is not looked at
+
+
+def word_features(words: Sequence[str], position: int) -> list[str]:
+    """Return the word at ``position``, and the pair and the three that end there."""
+    return [" ".join(words[start : position + 1]) for start in range(max(0, position - 2), position + 1)]
+
+
+def piece_features(word: str) -> list[str]:
+    """Return the pieces of 3 to 5 letters of ``word``: when misspelt it shares most of them with the right one."""
+    whole = f" {word[:LONGEST_WORD]} "
+    sizes = range(SHORTEST, min(LONGEST, len(whole)) + 1)
+    return [whole[i : i + size] for size in sizes for i in range(len(whole) - size + 1)]
