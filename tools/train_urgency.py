@@ -19,7 +19,7 @@ from sklearn.linear_model import LogisticRegression
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
-from virtual_school.urgency.features import piece_features, word_features  # noqa: E402
+from virtual_school.urgency.features import DAMPING, piece_features, word_features  # noqa: E402
 from virtual_school.urgency.words import bare_words  # noqa: E402
 
 URGENCY = CHECKOUT / "virtual_school/urgency"
@@ -50,13 +50,13 @@ def _all_pieces(words: list[str]) -> list[str]:
 
 
 def _matrix(texts: Words, features: Callable[[list[str]], list[str]]) -> tuple[csr_matrix, list[str]]:
-    """Return one row a text, each feature weighing the inverse root of their number, and the features' names."""
+    """Return one row a text, each feature weighing the inverse root of their damped number, and the features' names."""
     found = [features(words) for words in texts]
     counts = Counter(feature for of_text in found for feature in set(of_text))
     names = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
     column = {name: number for number, name in enumerate(names)}
     cells = [
-        (row, column[feature], len(of_text) ** -0.5)
+        (row, column[feature], (len(of_text) + DAMPING) ** -0.5)
         for row, of_text in enumerate(found)
         for feature in of_text
         if feature in column

@@ -94,7 +94,10 @@ def test_mistakes_are_announced_and_seen(visitor: Visitor, service: Service) -> 
     chat.type("a" * 501)
     expect(chat.panel).to_contain_text("1 character too many")
     chat.button("Ask").click()
-    assert settled(page)[1:] == ["Your question must be 500 characters or fewer"]
+    (said,) = settled(page)[1:]
+    assert said.startswith("Your question must be 500 characters or fewer. It has 501. ")
+    assert "01582 548113" in said
+    assert "999" in said
     assert service.bot.asked == []
 
 

@@ -78,7 +78,7 @@ async def test_an_empty_question_is_an_error_that_leads_to_the_box(website, bot:
 
 
 async def test_a_question_that_is_too_long_is_kept_in_the_box(website, bot: DecidedBot) -> None:
-    typed = "Please help. " * 40
+    typed = "A holiday in June? " * 27
     response = await website.post("/", data={"question": typed})
     assert response.status_code == 422
     assert "500 characters or fewer" in response.text

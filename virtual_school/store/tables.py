@@ -26,6 +26,14 @@ contacts = Table(
     Column("opening", Text),
     Column("advice", Text),
     Column("source", Text),
+    Column("confirmed", Text),  # true when the team has confirmed the number
+)
+
+urgent_counts = Table(
+    "urgent_counts",
+    metadata,
+    Column("day", String(10), primary_key=True),  # in Luton; how often the card was shown is all that is kept
+    Column("count", Integer, nullable=False),
 )
 
 events = Table(

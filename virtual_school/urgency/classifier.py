@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from virtual_school.urgency.features import piece_features, word_features
+from virtual_school.urgency.features import DAMPING, piece_features, word_features
 
 WINDOW, STEP = 24, 12  # words: one sentence about danger must not drown in a long text about something else
 
@@ -54,4 +54,4 @@ def _running(parts: Sequence[Counted]) -> list[Counted]:
 
 def _mean(until: Sequence[Counted], start: int, end: int) -> float:
     count = until[end][1] - until[start][1]
-    return (until[end][0] - until[start][0]) / float(max(1, count) ** 0.5)
+    return (until[end][0] - until[start][0]) / float((count + DAMPING) ** 0.5)

@@ -4,6 +4,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 SHORTEST, LONGEST = 3, 5  # letters of a piece, with the space before and after the word
+DAMPING = 4  # features that say nothing, added to each text: one word alone is little evidence
 LONGEST_WORD = 20  # letters; what comes after them is not looked at
 
 

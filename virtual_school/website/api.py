@@ -14,7 +14,7 @@ from virtual_school.store.database import StoreUnavailableError
 from virtual_school.website.chat import Asked
 from virtual_school.website.errors import ApiError
 from virtual_school.website.feedback import UnknownAnswerError, WrongFeedbackError, read_feedback
-from virtual_school.website.question import WrongQuestionError, new_key, read_key, read_question
+from virtual_school.website.question import WrongQuestionError, new_key, read_key, take_question
 from virtual_school.website.services import Services, services_of
 
 api = Blueprint("api", url_prefix="/api/v1")
@@ -104,9 +104,14 @@ async def ask(request: Request) -> HTTPResponse:
 def question_of(request: Request, services: Services) -> Asked:
     """Return the question of ``?q=``; raise ``ApiError`` when it is empty or too long."""
     try:
-        return Asked(new_key(), text=read_question(request.args.get("q", "")))
+        return _question(new_key(), request.args.get("q", ""))
     except WrongQuestionError as error:
-        raise ApiError(422, "wrong_question", f"{error}.") from None
+        raise ApiError(422, "wrong_question", f"{str(error).removesuffix('.')}.") from None
+
+
+def _question(key: str, typed: str) -> Asked:
+    question = take_question(typed)
+    return Asked(key, text=question.text, danger=question.danger)
 
 
 def _object(request: Request) -> dict[str, Any]:
@@ -128,9 +133,9 @@ def _asked(body: dict[str, Any], services: Services) -> Asked:
             return Asked(key, choice=_choice(body["choice"], services))
         if not isinstance(body.get("text"), str):
             raise WrongQuestionError("Send the question as text")
-        return Asked(key, text=read_question(body["text"]))
+        return _question(key, body["text"])
     except WrongQuestionError as error:
-        raise ApiError(422, "wrong_question", f"{error}.") from None
+        raise ApiError(422, "wrong_question", f"{str(error).removesuffix('.')}.") from None
 
 
 def _choice(choice: object, services: Services) -> str:

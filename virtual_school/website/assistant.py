@@ -9,12 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from virtual_school.content.faq import Content, Faq
-from virtual_school.store.contacts import Contact
+from virtual_school.store.contacts import TEAM, Contact
+from virtual_school.urgency.card import TOO_LONG, card_text
+from virtual_school.urgency.spot import Card
 from virtual_school.website import fixed_texts
 from virtual_school.website.bot_client import BotClient, BotReply, BotUnavailableError
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.current_content import CurrentContent
 from virtual_school.website.language import Language, LanguageDetector
+from virtual_school.website.question import MAX_CHARACTERS
 from virtual_school.website.reply import (
     NONE_OF_THESE,
     Answer,
@@ -30,6 +33,7 @@ from virtual_school.website.reply import (
 UNCLEAR_AGAIN = "unclear_again"  # the same words as the bot's own second time
 UNCLEAR_INTENT = "nlu_fallback"
 MOST_CHOICES = 3
+URGENT_SECONDS = 0.5  # the card must not wait longer for an answer to stand below it
 
 Context = list[dict[str, Any]]
 
@@ -60,6 +64,24 @@ class Assistant:
         if language is not None and _is_of_no_use(reply, language):
             reply = self._english_only(language, reply.contact)
         return reply, context
+
+    async def reply_to_danger(self, card: Card, text: str, context: Context) -> tuple[Reply, Context]:
+        """Return the card, and below it the answer to ``text`` if there is one soon; no ``text``: it was too long.
+
+        Looks at nothing that could keep it waiting.
+        """
+        known = self._contacts.known()
+        words = card_text(card, {key: contact.phone or "" for key, contact in known.items()})
+        if not text:
+            said = _Said(note=note_of(f"{words}\n\n{TOO_LONG.format(most=MAX_CHARACTERS)}"))
+            return self._finished("urgent", known[TEAM], said), context
+        try:
+            bot_reply = await self._bot.ask({"text": text}, context, URGENT_SECONDS)
+        except BotUnavailableError:
+            return self._finished("urgent", known[TEAM], _Said(note=note_of(words))), context
+        found = self._composed(bot_reply, known[TEAM])
+        answers = found.answers if found.outcome == "answer" else []
+        return self._finished("urgent", known[TEAM], _Said(answers, note_of(words))), bot_reply.context
 
     async def reply_to_choice(self, choice: str, context: Context, seconds: float) -> tuple[Reply, Context]:
         """Return the reply to a button; ``choice`` is an id that ``is_choice`` accepts."""
@@ -120,7 +142,7 @@ class Assistant:
             id=str(uuid.uuid4()),
             outcome=outcome,
             contact=team,
-            answers=said.answers if outcome in ("answer", "smalltalk") else [],
+            answers=said.answers if outcome in ("answer", "smalltalk", "urgent") else [],
             note=said.note,
             choices=said.choices,
             release=self._content.release(),

@@ -14,9 +14,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from virtual_school.clock import Clock
 from virtual_school.store.conversations import Conversation, Conversations, Message, UnknownConversationError
 from virtual_school.store.database import StoreUnavailableError
+from virtual_school.urgency.spot import NOTHING, Spotted
 from virtual_school.website.assistant import Assistant, Context
 from virtual_school.website.reply import Reply
 
+URGENT_SECONDS = 0.2  # of each look at the store, when somebody speaks of danger
 STORE_SECONDS = 1.0  # a locked store must not take the time that the bot needs
 SAVE_SECONDS = 0.8
 UNCLEAR = ("choices", "escalate")
@@ -32,6 +34,13 @@ class Asked:
     key: str
     text: str | None = None
     choice: str | None = None
+    danger: Spotted = NOTHING
+
+
+    @property
+    def store_seconds(self) -> float:
+        """How long a look at the store may take for this question."""
+        return URGENT_SECONDS if self.danger.is_urgent else STORE_SECONDS
 
 
 @dataclass(frozen=True)
@@ -45,21 +54,30 @@ class Exchange:
 class Chat:
     """Starts, continues, shows and erases conversations."""
 
-    def __init__(self, assistant: Assistant, conversations: Conversations, clock: Clock, reply_seconds: float) -> None:
-        """``reply_seconds`` is the longest that a question may take, all in all."""
+    def __init__(
+        self,
+        assistant: Assistant,
+        conversations: Conversations,
+        clock: Clock,
+        reply_seconds: float,
+        count_urgent: Callable[[], None] = lambda: None,
+    ) -> None:
+        """``reply_seconds`` is the longest that a question may take, all in all; ``count_urgent`` is told of each card."""
+        self._count_urgent = count_urgent
+        self._counting: set[asyncio.Future[None]] = set()
         self._assistant = assistant
         self._conversations = conversations
         self._clock = clock
         self._reply_seconds = reply_seconds
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def start(self) -> str:
-        """Return the token of a new conversation; raise ``StoreUnavailableError``."""
-        return await in_time(functools.partial(self._conversations.start, self._clock()), STORE_SECONDS)
+    async def start(self, seconds: float = STORE_SECONDS) -> str:
+        """Return the token of a new conversation; raise ``StoreUnavailableError`` after ``seconds``."""
+        return await in_time(functools.partial(self._conversations.start, self._clock()), seconds)
 
-    async def show(self, token: str) -> Conversation:
-        """Return the conversation; raise ``UnknownConversationError`` or ``StoreUnavailableError``."""
-        return await in_time(functools.partial(self._conversations.load, token, self._clock()), STORE_SECONDS)
+    async def show(self, token: str, seconds: float = STORE_SECONDS) -> Conversation:
+        """Return the conversation; raise ``UnknownConversationError``, or ``StoreUnavailableError`` after ``seconds``."""
+        return await in_time(functools.partial(self._conversations.load, token, self._clock()), seconds)
 
     async def erase(self, token: str) -> None:
         """Erase the conversation everywhere; raise ``StoreUnavailableError``."""
@@ -68,6 +86,7 @@ class Chat:
     async def ask_alone(self, asked: Asked) -> Exchange:
         """Answer a question outside any conversation; nothing is kept."""
         reply, _ = await self._reply(asked, [], self._reply_seconds)
+        self._count(asked)
         return Exchange(reply.as_json(), None)
 
     async def send(self, token: str, asked: Asked) -> Exchange:
@@ -85,7 +104,7 @@ class Chat:
 
     async def _send(self, token: str, asked: Asked, deadline: float) -> Exchange:
         try:
-            conversation = await self.show(token)
+            conversation = await self.show(token, asked.store_seconds)
         except StoreUnavailableError:
             conversation = Conversation([], [])
         earlier = conversation.with_key(asked.key)
@@ -95,6 +114,7 @@ class Chat:
         reply, context = await self._reply(asked, conversation.context, left)
         if reply.outcome == "choices" and _was_unclear(conversation):
             reply = await self._assistant.still_unclear()
+        self._count(asked)
         return await self._kept(token, asked, reply.as_json(), context)
 
     async def _kept(self, token: str, asked: Asked, reply: dict[str, Any], context: Context) -> Exchange:
@@ -102,14 +122,28 @@ class Chat:
             self._conversations.add, token, self._clock(), asked.key, asked.choice, reply, context
         )
         try:
-            message: Message = await in_time(add, SAVE_SECONDS)
+            message: Message = await in_time(add, min(SAVE_SECONDS, asked.store_seconds))
         except StoreUnavailableError:
             return Exchange(reply, None)
         return Exchange(reply, message.id)
 
+    def _count(self, asked: Asked) -> None:
+        """Count a question about danger, behind the reply: a store that stalls must not keep the card waiting."""
+        if asked.danger.is_urgent:
+            counting = asyncio.ensure_future(in_time(self._count_urgent, STORE_SECONDS))
+            self._counting.add(counting)
+            counting.add_done_callback(self._counted)
+
+    def _counted(self, counting: asyncio.Future[None]) -> None:
+        self._counting.discard(counting)
+        if not counting.cancelled() and counting.exception() is not None:
+            log.warning("A question about danger was answered and could not be counted.")
+
     def _reply(self, asked: Asked, context: Context, seconds: float) -> Awaitable[tuple[Reply, Context]]:
         if asked.choice is not None:
             return self._assistant.reply_to_choice(asked.choice, context, seconds)
+        if asked.danger.card is not None:
+            return self._assistant.reply_to_danger(asked.danger.card, asked.text or "", context)
         return self._assistant.reply_to_text(asked.text or "", context, seconds)
 
 

@@ -15,7 +15,7 @@ from virtual_school.store.database import StoreUnavailableError
 from virtual_school.website import fixed_texts
 from virtual_school.website.chat import Asked, Exchange
 from virtual_school.website.conversation_token import remember, token_of_form, token_of_page
-from virtual_school.website.question import EMPTY, WrongQuestionError, new_key, read_key, read_question
+from virtual_school.website.question import EMPTY, WrongQuestionError, new_key, read_key, take_question
 from virtual_school.website.services import Services, services_of
 from virtual_school.website.turns import Turn, summary, turns_of, unanswered
 
@@ -42,8 +42,8 @@ class ChatForm:
         """Return what was asked; raise ``WrongQuestionError``. A form without a key gets one."""
         key = read_key(self.key) if self.key else new_key()
         if not self.choice:
-            text = read_question(self.question)
-            return Asked(_key_of(key, text), text=text)
+            question = take_question(self.question)
+            return Asked(_key_of(key, question.text), text=question.text, danger=question.danger)
         if not services.assistant.is_choice(self.choice):
             raise WrongQuestionError(EMPTY)
         return Asked(_key_of(key, self.choice), choice=self.choice)
@@ -92,10 +92,10 @@ async def _asked_in_conversation(services: Services, token: str, asked: Asked, w
     notice = None
     try:
         if not token:
-            token = await services.chat.start()
+            token = await services.chat.start(asked.store_seconds)
         exchange = await services.chat.send(token, asked)
     except UnknownConversationError:
-        token, notice = await services.chat.start(), fixed_texts.ENDED
+        token, notice = await services.chat.start(asked.store_seconds), fixed_texts.ENDED
         exchange = await services.chat.send(token, asked)
     if exchange.message_id is None:
         return await _not_kept(services, token, words, exchange)

@@ -43,9 +43,12 @@ class ContactBook:
         if self._seconds() - self._read_at > FRESH_SECONDS:
             self._read_at = self._seconds()
             await self._read()
+        return with_opening(self.known(), self._hours, self._clock())
+
+    def known(self) -> dict[str, Contact]:
+        """Return the contacts that were read last, without a look at the store; the team is always among them."""
         team = self._contacts.get(TEAM)
-        contacts = {**self._contacts, TEAM: team if team and team.phone else self._last_resort}
-        return with_opening(contacts, self._hours, self._clock())
+        return {**self._contacts, TEAM: team if team and team.phone else self._last_resort}
 
     async def team(self) -> Contact:
         return (await self.all())[TEAM]

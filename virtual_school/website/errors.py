@@ -8,6 +8,7 @@ from sanic import Request
 from sanic.exceptions import SanicException
 from sanic.response import HTTPResponse, json
 
+from virtual_school.website import fixed_texts
 from virtual_school.website.services import services_of
 
 log = logging.getLogger(__name__)
@@ -51,7 +52,7 @@ async def respond(request: Request, error: Exception) -> HTTPResponse:
     shown = described(error)
     team = await services.contacts.team()
     if wants_json(request):
-        message = f"{shown.message} Or phone the {team.label}: {team.phone}."
+        message = f"{shown.message} Or phone the {team.label}: {team.phone}. {fixed_texts.EMERGENCY} 999."
         return json({"error": {"code": shown.code, "message": message}}, status=shown.status)
     return await services.pages.render("error.html", status=shown.status, message=shown.message)
 

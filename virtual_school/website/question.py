@@ -3,6 +3,9 @@ from __future__ import annotations
 
 import unicodedata
 import uuid
+from dataclasses import dataclass
+
+from virtual_school.urgency.spot import NOTHING, Spotted, spot
 
 MAX_CHARACTERS = 500
 
@@ -15,6 +18,28 @@ _DROPPED_CATEGORIES = {"Cc", "Cf", "Cs", "Co", "Cn"}  # controls, formats (tags,
 
 class WrongQuestionError(ValueError):
     """What was sent cannot be taken as a question; the message is a sentence for the person who asks."""
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked, in plain words, and whether it speaks of danger; only then may ``text`` be empty."""
+
+    text: str
+    danger: Spotted = NOTHING
+
+
+def take_question(typed: str) -> Question:
+    """Return what was ``typed`` as a question; raise ``WrongQuestionError`` when it is empty or too long.
+
+    One that speaks of danger is never refused.
+    """
+    danger = spot(typed)
+    try:
+        return Question(read_question(typed), danger)
+    except WrongQuestionError:
+        if not danger.is_urgent:
+            raise
+        return Question("", danger)
 
 
 def read_question(typed: str) -> str:

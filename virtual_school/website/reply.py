@@ -41,7 +41,7 @@ class Translation:
 
 @dataclass(frozen=True)
 class Note:
-    """What is said beside or instead of an answer: that it is unclear, that the bot does not run."""
+    """What is said beside or instead of an answer: that it is unclear, that the bot does not run, whom to call in danger."""
 
     blocks: list[Block]
     text: str

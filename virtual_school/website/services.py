@@ -7,11 +7,12 @@ from datetime import timedelta
 from sanic import Request
 from sqlalchemy import Engine
 
-from virtual_school.clock import Clock, now
+from virtual_school.clock import Clock, day_in_luton, now
 from virtual_school.settings import Settings
 from virtual_school.store.conversations import Conversations
 from virtual_school.store.database import open_store
 from virtual_school.store.feedback import FeedbackCounts
+from virtual_school.store.urgent_counts import count_urgent
 from virtual_school.website.assets import Assets
 from virtual_school.website.assistant import Assistant
 from virtual_school.website.bot_client import BotClient
@@ -57,7 +58,13 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
     assistant = Assistant(bot, content, contacts, languages)
     assets = Assets(settings)
     idle = timedelta(minutes=settings.idle_minutes)
-    chat = Chat(assistant, Conversations(engine, idle), clock, settings.reply_seconds)
+    chat = Chat(
+        assistant,
+        Conversations(engine, idle),
+        clock,
+        settings.reply_seconds,
+        lambda: count_urgent(engine, day_in_luton(clock()).isoformat()),
+    )
     return Services(
         settings=settings,
         clock=clock,

@@ -347,7 +347,6 @@
     event.preventDefault();
     const text = box.value.trim();
     if (!text) return complain("Enter your question");
-    if (typed() < 0) return complain("Your question must be 500 characters or fewer");
     box.value = "";
     typed();
     complain("", false);
