@@ -4,8 +4,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Letters of other alphabets that look like Latin ones (Unicode TR39, the few that are used to dodge filters).
-_LOOK_ALIKE = str.maketrans("аеорсухіјѕԁһӏԛԝκνοτρι", "aeopcyxijsdhlqwkvotpi")
+from virtual_school.look_alikes import LOOK_ALIKES
+
 _LEET = str.maketrans("013457", "oieast")
 _LEET_SIGNS = str.maketrans("@$", "as")
 _SPEAK = {
@@ -51,7 +51,7 @@ def bare_words(text: str) -> str:
     """
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]} {text[-_LONGEST // 2 :]}"
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).lower().translate(_LOOK_ALIKE)
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).lower().translate(LOOK_ALIKES)
     seen = "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf") and c not in "'’‘`")
     return " " + " ".join(_mended(word) for word in _LETTERS.findall(seen.translate(_LEET_SIGNS))) + " "
 
