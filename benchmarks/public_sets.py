@@ -26,7 +26,7 @@ from virtual_school.measuring.parsing import parse
 from virtual_school.settings import CHECKOUT, Settings
 
 # These decide what is answered, or look for our events: on a public set every question is to get its likeliest intent.
-AFTER_THE_CLASSIFIER = ("NoveltyDetector", "RegexEntityExtractor", "EntitySynonymMapper", "Abstainer")
+AFTER_THE_CLASSIFIER = ("NoveltyDetector", "WordingDetector", "RegexEntityExtractor", "EntitySynonymMapper", "Abstainer")
 COVERAGE = 0.95
 
 

@@ -15,6 +15,8 @@ from rasa.shared.nlu.training_data.message import Message
 from bot.candidate import OUT_OF_SCOPE, Candidate
 from bot.novelty_detector import SIMILARITY
 from bot.sureness import sureness
+from bot.taught_words import Wording
+from bot.wording_detector import WORDING
 
 AMBIGUOUS = "ambiguous_question"
 CANDIDATES = "candidates"
@@ -113,7 +115,7 @@ class Abstainer(GraphComponent):
             message.set(INTENT, {"name": DEFAULT_NLU_FALLBACK_INTENT_NAME, "confidence": 0.0}, add_to_output=True)
             return
         out_of_scope = (message.get(SIMILARITY) or {}).get(OUT_OF_SCOPE, 0.0)
-        sure = sureness(ranking, out_of_scope, self._evidence)
+        sure = sureness(ranking, out_of_scope, message.get(WORDING) or Wording(), self._evidence)
         name = decide(ranking, out_of_scope, sure, self._limits, never_offered=self._never_offered)
         message.set(INTENT, {"name": name, "confidence": sure}, add_to_output=True)
         if name == AMBIGUOUS:

@@ -34,6 +34,7 @@ from bot.sureness import evidence, sureness
 SURENESSES = tuple(round(0.40 + 0.02 * step, 2) for step in range(30))
 SIMILARITIES = (0.3, 0.4, 0.45, 0.5)
 LEADS = (0.0, 0.05, 0.1, 0.15)
+TAUGHT_WEIGHT = 0.2  # how much an example counts beside a question held back, where the evidence is weighed
 
 
 @dataclass(frozen=True)
@@ -67,27 +68,35 @@ def share(questions: Iterable[Scored], limits: Limits, never_offered: frozenset[
     return Share(counts["all"], counts["answerable"], counts["right"], counts["offered"], counts["wrong"])
 
 
-def weigh(questions: list[Scored]) -> dict[str, float]:
-    """Return the weights of the evidence that tell best which of ``questions`` would be answered rightly (``sureness``)."""
-    asked = [question for question in questions if question.ranking[0].name != OUT_OF_SCOPE]
-    pieces = [evidence(question.ranking, question.out_of_scope_similarity) for question in asked]
+def weigh(held_back: list[Scored], taught: list[Scored]) -> dict[str, float]:
+    """Return the weights of the evidence that tell best which questions would be answered rightly (``sureness``).
+
+    ``taught``, the cross-validated examples, lie thick along the borders between answers: they count less.
+    """
+    asked = [question for question in (*held_back, *taught) if question.ranking[0].name != OUT_OF_SCOPE]
+    from_held_back = sum(question.ranking[0].name != OUT_OF_SCOPE for question in held_back)
+    counts = np.where(np.arange(len(asked)) < from_held_back, 1.0, TAUGHT_WEIGHT)
+    pieces = [evidence(question.ranking, question.out_of_scope_similarity, question.wording) for question in asked]
     table = np.array([list(piece.values()) for piece in pieces])
     scale = table.std(axis=0) + 1e-9
-    model = LogisticRegression(max_iter=1000).fit(table / scale, [question.is_right for question in asked])
+    right = [question.is_right for question in asked]
+    model = LogisticRegression(max_iter=1000).fit(table / scale, right, sample_weight=counts)
     weights = dict(zip(pieces[0], (model.coef_[0] / scale).tolist(), strict=True))
     return {name: round(value, 4) for name, value in {"intercept": float(model.intercept_[0]), **weights}.items()}
 
 
 def with_sureness(questions: list[Scored], weights: dict[str, float]) -> list[Scored]:
     """Return ``questions`` with what ``weights`` make of their evidence."""
-    return [replace(one, sureness=sureness(one.ranking, one.out_of_scope_similarity, weights)) for one in questions]
+    return [
+        replace(one, sureness=sureness(one.ranking, one.out_of_scope_similarity, one.wording, weights)) for one in questions
+    ]
 
 
-def with_sureness_out_of_fold(questions: list[Scored]) -> list[Scored]:
+def with_sureness_out_of_fold(questions: list[Scored], taught: list[Scored]) -> list[Scored]:
     """Return ``questions``, each with the sureness that weights fitted on others give it."""
     weighed = list(questions)
-    for taught, held in KFold(FOLDS, shuffle=True, random_state=SEED).split(questions):
-        weights = weigh([questions[index] for index in taught])
+    for kept, held in KFold(FOLDS, shuffle=True, random_state=SEED).split(questions):
+        weights = weigh([questions[index] for index in kept], taught)
         for index, one in zip(held, with_sureness([questions[i] for i in held], weights), strict=True):
             weighed[index] = one
     return weighed
@@ -200,8 +209,8 @@ def calibrated(content: Path, held_back: Path, most_wrong: float) -> dict[str, A
     temperature = best_temperature(taught, labels)
     raw = reliability(taught, labels)
     taught, kept = with_temperature(taught, temperature), with_temperature(kept, temperature)
-    weights = weigh(kept)
-    taught, kept = with_sureness(taught, weights), with_sureness_out_of_fold(kept)
+    weights = weigh(kept, taught)
+    taught, kept = with_sureness(taught, weights), with_sureness_out_of_fold(kept, taught)
     names = ("sureness", "similarity", "out_of_scope_lead", "choice_confidence", "choice_margin", "choice_similarity")
     never_offered = frozenset(settings["never_offered"])
     tell("Choosing the limits", 0.85)

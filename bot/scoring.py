@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ from bot.novelty_detector import NearestExamples
 from bot.sentence_encoder import SentenceEncoder
 from bot.softmax_regression import SoftmaxRegression, fit
 from bot.spelling import Speller, count_words
+from bot.taught_words import TaughtWords, Wording
 
 FOLDS, SEED = 5, 0
 
@@ -27,6 +28,7 @@ class Scored:
     ranking: list[Candidate]
     out_of_scope_similarity: float
     expected: frozenset[str]
+    wording: Wording = field(default_factory=Wording)
     sureness: float = 0.0
 
     @property
@@ -53,18 +55,19 @@ class Pipeline:
         self._scale = ngram_scale(len(labels), len(set(labels)), self._full_at)
         self._model: SoftmaxRegression = fit(embeddings, self._sparse(texts), labels, self._C)
         self._nearest = NearestExamples(embeddings, np.array(labels))
+        self._taught = TaughtWords.of(texts, labels)
 
     def score(self, questions: list[str], expected: list[frozenset[str]]) -> list[Scored]:
         texts = [self._speller.mend(question) for question in questions]
         embeddings = self.embed(texts)
         shares = self._model.probabilities(embeddings, self._sparse(texts))
         scored = []
-        for row, embedding, right in zip(shares, embeddings, expected, strict=True):
+        for text, row, embedding, right in zip(texts, shares, embeddings, expected, strict=True):
             similarity = self._nearest.by_intent(embedding)
             order = np.argsort(-row, kind="stable")
             names = [self._model.names[index] for index in order]
             ranking = [Candidate(name, float(row[i]), similarity[name]) for name, i in zip(names, order, strict=True)]
-            scored.append(Scored(ranking, similarity.get(OUT_OF_SCOPE, 0.0), right))
+            scored.append(Scored(ranking, similarity.get(OUT_OF_SCOPE, 0.0), right, self._taught.wording(text)))
         return scored
 
     def _sparse(self, texts: list[str]) -> csr_matrix:

@@ -8,7 +8,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 DIMENSIONS = 384
-MAX_TOKENS = 128  # longer than any question of 500 characters that people type
+# Of a longer text the beginning and the end are read: what is asked stands at either. It bounds the time for nonsense, too.
+FIRST_TOKENS, LAST_TOKENS = 24, 40
+READ_TOKENS = 512  # before the middle is left out; the website takes 500 characters
 BATCH = 32
 
 
@@ -19,14 +21,14 @@ class SentenceEncoder:
         """``folder`` holds what ``convert_weights`` wrote; one thread is fastest for single questions."""
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
-        self._tokenizer.enable_truncation(MAX_TOKENS)
+        self._tokenizer.enable_truncation(READ_TOKENS)
         self._encoder = ctranslate2.Encoder(
             str(folder), device="cpu", compute_type=compute_type, intra_threads=threads, inter_threads=1
         )
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Return float32 of shape (len(texts), 384); each row has length 1."""
-        tokens = [encoding.tokens for encoding in self._tokenizer.encode_batch(texts)]
+        tokens = [_ends(encoding.tokens) for encoding in self._tokenizer.encode_batch(texts)]
         lengths = np.array([len(sentence) for sentence in tokens])
         embeddings = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         # Only texts of the same length go together: padding changes the int8 rounding, and a text must get the same
@@ -41,3 +43,8 @@ class SentenceEncoder:
         means = np.array(self._encoder.forward_batch(tokens).last_hidden_state).mean(axis=1)
         unit: np.ndarray = means / np.linalg.norm(means, axis=1, keepdims=True)
         return unit
+
+
+def _ends(tokens: list[str]) -> list[str]:
+    """Return all tokens of a short text, the first and the last ones of a long one."""
+    return tokens if len(tokens) <= FIRST_TOKENS + LAST_TOKENS else tokens[:FIRST_TOKENS] + tokens[-LAST_TOKENS:]

@@ -19,6 +19,7 @@ from bot.calibrate import (
 from bot.candidate import OUT_OF_SCOPE, Candidate
 from bot.scoring import Scored
 from bot.softmax_regression import fit
+from bot.taught_words import Wording
 
 LIMITS = Limits(0.5, 0.3, 0.1, 0.9, 0.0, 0.9)
 NEVER: frozenset = frozenset()
@@ -43,7 +44,8 @@ def test_one_intent_alone_cannot_be_fitted() -> None:
 def question(right: bool, confidence: float, *, answerable: bool = True) -> Scored:
     name = "a" if right else "b"
     ranking = [Candidate(name, confidence, 0.9), Candidate(OUT_OF_SCOPE, 1 - confidence, 0.1)]
-    return Scored(ranking, 0.1, frozenset({"a"}) if answerable else frozenset(), confidence)
+    expected = frozenset({"a"}) if answerable else frozenset()
+    return Scored(ranking, 0.1, expected, sureness=confidence)
 
 
 def test_the_limits_keep_the_wrong_answers_below_what_is_allowed() -> None:
@@ -75,8 +77,23 @@ def test_the_temperature_brings_confidence_to_what_is_right() -> None:
 def test_the_evidence_is_weighed_by_what_turned_out_right() -> None:
     near = Scored([Candidate("a", 0.8, 0.9), Candidate("b", 0.2, 0.3)], 0.2, frozenset({"a"}))
     far = Scored([Candidate("a", 0.8, 0.4), Candidate("b", 0.2, 0.3)], 0.6, frozenset())
-    weights = weigh([near, far] * 50)
+    weights = weigh([near, far] * 50, [])
     first, second = with_sureness([near, far], weights)
     # The classifier is as sure of both; only the nearness tells them apart.
     assert first.sureness > 0.8 and second.sureness < 0.2
     assert [one.sureness for one in with_sureness([near], {})] == [0.8]
+
+
+def test_words_that_no_example_uses_are_evidence_against_an_answer() -> None:
+    ranking = [Candidate("a", 0.8, 0.7), Candidate("b", 0.2, 0.3)]
+    known = Scored(ranking, 0.4, frozenset({"a"}), Wording({"a": 0.9}, 6))
+    strange = Scored(ranking, 0.4, frozenset(), Wording({"a": 0.3}, 6))
+    first, second = with_sureness([known, strange], weigh([known, strange] * 50, []))
+    assert first.sureness > 0.8 and second.sureness < 0.2
+
+
+def test_what_was_held_back_counts_more_than_an_example() -> None:
+    held = Scored([Candidate("a", 0.8, 0.7), Candidate("b", 0.2, 0.3)], 0.4, frozenset({"a"}))
+    example = Scored(held.ranking, 0.4, frozenset())
+    weights = weigh([held] * 50, [example] * 50)
+    assert with_sureness([held], weights)[0].sureness > 0.75

@@ -10,8 +10,8 @@ from bot.follow_up import in_context, topic_before
 NEVER = frozenset({"thanks"})
 
 
-def understood(intent: str, first: str, confidence: float) -> dict[str, Any]:
-    return {"intent": {"name": intent}, "intent_ranking": [{"name": first, "confidence": confidence}]}
+def understood(intent: str, first: str, confidence: float, sure: float = 0.3) -> dict[str, Any]:
+    return {"intent": {"name": intent, "confidence": sure}, "intent_ranking": [{"name": first, "confidence": confidence}]}
 
 
 def asked(*intents: str) -> list[dict[str, Any]]:
@@ -45,11 +45,25 @@ def test_the_topic_is_that_of_the_last_answer(conversation: list, topic: str | N
         ("nlu_fallback", "thanks", 0.5, "nlu_fallback"),
         ("ambiguous_question", "holiday", 0.5, "ambiguous_question"),
         ("out_of_scope", "exclusion", 0.5, "out_of_scope"),  # none of ours, before and after
-        ("holiday", "holiday", 0.9, "holiday"),  # clear by itself
     ],
 )
 def test_what_was_asked_before_tips_the_balance(intent: str, first: str, confidence: float, then: str) -> None:
     assert in_context(understood(intent, first, confidence), "exclusion", NEVER)["intent"]["name"] == then
+
+
+@pytest.mark.parametrize(
+    ("intent", "first", "sure", "then"),
+    [
+        ("holiday", "holiday", 0.95, "holiday"),  # clear by itself
+        ("holiday", "holiday", 0.8, "ambiguous_question"),  # "for teenagers too?" is rather about what was asked before
+        ("thanks", "thanks", 0.8, "thanks"),  # small talk is never offered
+        ("exclusion", "exclusion", 0.8, "exclusion"),
+        ("ambiguous_question", "exclusion", 0.6, "exclusion"),  # close, and about the same as before
+        ("ambiguous_question", "holiday", 0.6, "ambiguous_question"),
+    ],
+)
+def test_another_topic_must_be_surer_than_the_same_one(intent: str, first: str, sure: float, then: str) -> None:
+    assert in_context(understood(intent, first, 0.9, sure), "exclusion", NEVER)["intent"]["name"] == then
 
 
 def test_both_topics_are_offered() -> None:

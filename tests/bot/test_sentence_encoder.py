@@ -44,6 +44,14 @@ def test_every_vector_has_length_one_and_does_not_depend_on_its_neighbours(small
     assert np.array_equal(together[1], small.encode(QUESTIONS[1:2])[0])
 
 
+def test_of_a_long_text_the_beginning_and_the_end_are_read(small: SentenceEncoder) -> None:
+    start, end = "my foster son has been excluded from school ", " who is the designated teacher"
+    first, second = small.encode([start * 3 + "blue " * 60 + end * 8, start * 3 + "green " * 75 + end * 8])
+    assert np.array_equal(first, second)
+    other_end = small.encode([start * 3 + "blue " * 60 + " when are the bins collected" * 8])[0]
+    assert first @ other_end < 0.9
+
+
 def test_other_weights_are_refused_before_they_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(encoder_weights, "WEIGHTS_SHA256", "0" * 64)
     with pytest.raises(WrongWeightsError, match="make setup"):

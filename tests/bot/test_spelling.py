@@ -22,7 +22,9 @@ def speller() -> Speller:
     [
         ("desginated techer", "designated teacher"),
         ("he got exclooded", "he got excluded"),
-        ("Holliday in trm tyme", "holiday in trm time"),  # three letters are too few to judge
+        ("Holliday in trm tyme", "holiday in term time"),
+        ("cna teh cild go onn holiday", "can the child go on holiday"),  # short words too, when they are taught
+        ("who is teh designated teqcher", "who is the designated teacher"),  # the letter beside the right one
         ("canwe goon holiday", "can we goon holiday"),  # "goon" is a word
         ("whois thedesignated teacher", "who is the designated teacher"),
         ("HOLLIDAY AT SCHOL", "holiday AT school"),
@@ -30,6 +32,15 @@ def speller() -> Speller:
 )
 def test_misspelt_words_are_mended(speller: Speller, typed: str, mended: str) -> None:
     assert speller.mend(typed) == mended
+
+
+def test_a_word_of_the_language_stays_unless_another_is_far_likelier(speller: Speller) -> None:
+    assert speller.mend("the cat can go") == "the cat can go"
+    assert speller.mend("in tern time") == "in term time"
+
+
+def test_nothing_is_cut_into_single_letters(speller: Speller) -> None:
+    assert speller.mend("inschoolq") != "in school q"
 
 
 @pytest.mark.parametrize("typed", ["the PSHE lead", "epep", "rhubarb crumble", "Zażółć gęślą", "छुट्टी", "…?!", "", "2days"])
