@@ -7,11 +7,15 @@ import ctranslate2
 import numpy as np
 from tokenizers import Tokenizer
 
+from bot.encoder_weights import WEIGHTS_SHA256
+
 DIMENSIONS = 384
 # Of a longer text the beginning and the end are read: what is asked stands at either. It bounds the time for nonsense, too.
 FIRST_TOKENS, LAST_TOKENS = 24, 40
 READ_TOKENS = 512  # before the middle is left out; the website takes 500 characters
 BATCH = 32
+# All that an embedding depends on besides the text and the kind of processor.
+ENCODER = f"{WEIGHTS_SHA256} int8 {FIRST_TOKENS}+{LAST_TOKENS} ctranslate2 {ctranslate2.__version__}"
 
 
 class SentenceEncoder:

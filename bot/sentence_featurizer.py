@@ -2,9 +2,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from rasa.engine.graph import ExecutionContext, GraphComponent
 from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
@@ -16,8 +18,11 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from bot.encoder_weights import convert_weights
-from bot.sentence_encoder import SentenceEncoder
+from bot.known_embeddings import KnownEmbeddings
+from bot.sentence_encoder import ENCODER, SentenceEncoder
 from bot.spelling_corrector import to_understand
+
+KNOWN_VARIABLE = "VIRTUAL_SCHOOL_EMBEDDINGS_FILE"  # set for trainings: where embeddings are kept from one to the next
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.MESSAGE_FEATURIZER, is_trainable=True)
@@ -67,16 +72,23 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         encoder = SentenceEncoder(self._folder, threads=self._config["training_threads"])
-        self._add_embeddings(training_data.training_examples, encoder)
+        self._add_embeddings(training_data.training_examples, _remembering(encoder))
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
-        self._add_embeddings(messages, self._encoder)
+        self._add_embeddings(messages, self._encoder.encode)
         return messages
 
-    def _add_embeddings(self, messages: list[Message], encoder: SentenceEncoder) -> None:
+    def _add_embeddings(self, messages: list[Message], encode: Callable[[list[str]], np.ndarray]) -> None:
         with_text = [message for message in messages if to_understand(message)]
         if with_text:
-            embeddings = encoder.encode([to_understand(message) or "" for message in with_text])
+            embeddings = encode([to_understand(message) or "" for message in with_text])
             for message, embedding in zip(with_text, embeddings, strict=True):
                 message.add_features(Features(embedding[None, :], FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+
+
+def _remembering(encoder: SentenceEncoder) -> Callable[[list[str]], np.ndarray]:
+    file = os.environ.get(KNOWN_VARIABLE)
+    if not file:
+        return encoder.encode
+    return lambda texts: KnownEmbeddings(Path(file), ENCODER).encode(texts, encoder.encode)

@@ -51,6 +51,7 @@ def rasa_environment(data_dir: Path) -> dict[str, str]:
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
         "RASA_CACHE_DIRECTORY": str(data_dir / "rasa-cache"),
+        "VIRTUAL_SCHOOL_EMBEDDINGS_FILE": str(data_dir / "embeddings.npz"),  # bot/known_embeddings.py
         "RASA_MAX_CACHE_SIZE": "0",  # writing every step's features to disk takes longer than making them
         "PYTHONPATH": str(CHECKOUT),
         "PYTHONWARNINGS": "ignore",
