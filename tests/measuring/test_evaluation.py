@@ -30,6 +30,10 @@ def reply(outcome: str, *answers: str, choices: tuple[str, ...] = ()) -> dict:
         (ESCALATE, reply("smalltalk", "greet"), "wrong"),
         (ESCALATE, reply("choices", choices=("a", "b")), "offered"),
         ("ask_event_place", reply("answer", "ask_events"), "right"),
+        ("a", reply("urgent", "a"), "right"),  # the answer stands below the card
+        ("a", reply("urgent", "b"), "wrong"),
+        ("a", reply("urgent"), "escalated"),
+        (ESCALATE, reply("urgent", "a"), "wrong"),
         ("a + b", reply("answer", "a", "b"), "right"),
         ("a + b", reply("answer", "a", choices=("b",)), "right"),
         ("a + b", reply("choices", choices=("b", "a", "c")), "right"),

@@ -77,11 +77,12 @@ def verdict(case: Case, reply: dict[str, Any]) -> Verdict:
 
     right: the expected answer was given, or a question that is none of ours was sent to the phone line; of two expected
     answers, one was given and the other given or offered, or both were offered.
-    wrong: another answer was given, or any answer to a question that is none of ours.
+    wrong: another answer was given, or any answer to a question that is none of ours. An answer below the card for danger
+    counts as given.
     partly: one of two. offered: the expected answer was among the choices. escalated: sent to the phone line, or choices
     without it.
     """
-    given = _ids(reply) if reply["outcome"] in ("answer", "smalltalk") else set()
+    given = _ids(reply)
     offered = {choice["id"] for choice in reply["choices"]}
     if given and not given & case.answers:
         return "wrong"
