@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from virtual_school.privacy.around_names import ages, schools
 from virtual_school.privacy.identifiers import identifiers
-from virtual_school.privacy.names import names
+from virtual_school.privacy.names import hidden, names
 from virtual_school.privacy.plain import plain
 from virtual_school.privacy.span import Span
 
@@ -27,7 +27,7 @@ LABELS = {
 }
 # Where two overlap, the one that stands first here is kept: the more certain form.
 _ORDER = ["url", "email", "social_handle", "upn", "nino", "postcode", "dob", "nhs", "phone", "address", "case_number", "school", "name", "age"]
-_IDENTIFY = ("dob", "upn")  # with one of these in a text, or a name, its school says who it is
+_IDENTIFY = ("dob", "upn", "nhs", "nino", "address", "case_number")  # with one of these in a text, or a name, its school says who it is
 
 
 @dataclass(frozen=True)
@@ -42,11 +42,12 @@ def mask(text: str) -> Masked:
     """Return ``text`` with every span replaced by its kind in square brackets."""
     letters, positions = plain(text)
     found = list(identifiers(letters))
-    people = [span for span in names(letters) if not _overlaps(span, found)]
+    at_school = list(schools(hidden(letters, found)))
+    people = list(names(hidden(letters, [*found, *at_school])))
     if people:
         found += ages(letters, people)
     if people or any(span.kind in _IDENTIFY for span in found):
-        found += schools(letters)
+        found += at_school
     kept = _without_overlaps([*found, *people])
     spans = tuple(Span(positions[span.start], positions[span.end - 1] + 1, span.kind) for span in kept if span.end > span.start)
     return Masked(_replaced(text, spans), spans)

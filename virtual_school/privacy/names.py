@@ -1,113 +1,118 @@
-"""Names of people: known ones, and whatever stands where a name stands."""
+"""Names of people: a classifier looks at every word that may be one; its weights are made by ``make names-model``."""
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from virtual_school.privacy.name_features import FIELD, TITLES, features, may_be_name
+from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.span import Span
+from virtual_school.privacy.tokens import Token, manner, tokens
+from virtual_school.privacy.words_and_names import USUAL, is_misspelt
+
+# Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
+# five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word.
+SURE = {
+    "given": -2.0, "family": 0.0, "both": 0.0, "unknown": 0.0, "word": 0.0,
+    "small given": -2.0, "small family": 0.0, "small both": 0.7, "small unknown": 1.5, "small word": 0.5,
+}
+SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
+MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
+SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
+_INITIALS = re.compile(r"(?<![\w.'])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)?(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
+_NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U."])
+_NEVER = -99.0
 
 
-def _list(name: str) -> frozenset[str]:
-    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+@dataclass(frozen=True)
+class Model:
+    """Weights of features, and the log-odds of a word without any."""
+
+    weights: Mapping[str, float]
+    bias: float
 
 
-GIVEN = _list("given_names.txt") | _list("more_names.txt")
-FAMILY = _list("family_names.txt")
-KNOWN = _list("known_words.txt")
-# What begins with a capital and is nobody: places, services and events of the content, and words of the field.
-NOBODY = frozenset(
-    ["luton", "bedford", "bedfordshire", "dunstable", "houghton", "regis", "london", "england", "english", "british", "britain", "uk", "barney", "wild", "awards", "ofsted", "senco", "sendco", "send", "sen", "ehcp", "ehc", "pep", "epep", "lac", "cla", "dt", "dsl", "vs", "vsh", "iro", "sw", "ks", "year", "virtual", "school", "council", "council's", "head", "headteacher", "teacher", "designated", "social", "worker", "carer", "foster", "mum", "dad", "mr", "mrs", "ms", "miss", "dr", "sir", "childline", "nspcc", "samaritans", "mash", "police", "nhs", "camhs", "yot", "pupil", "premium", "plus", "section", "children", "act", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "easter", "christmas", "eid", "ramadan", "diwali", "spring", "summer", "autumn", "winter", "term", "hi", "hello", "hey", "dear", "thanks", "thank", "please", "ok", "google", "teams", "zoom", "gcse", "gcses", "sats", "btec", "ucas", "maths", "english", "science", "reading", "french", "spanish", "bursary", "academy", "primary", "high", "junior", "infant", "college", "sixth", "form", "university", "nursery", "reception", "gov"]
-)
-_WORD = r"[^\W\d_](?:[^\W\d_]|['.-](?=[^\W\d_])){0,24}"
-_INITIALS = r"(?:[A-Z]\.\s?){1,3}"
-_KIN = (
-    r"(?:son|daughter|child|boy|girl|lad|lass|brother|sister|bro|sis|nephew|niece|cousin|grandson|granddaughter|grandchild|baby|toddler|ward|friend|mate|partner|husband|wife|"
-    r"mum|mom|mother|dad|father|step ?dad|step ?mum|uncle|auntie|aunt|nan|nana|grandma|grandad|carer|fosterer|teen|teenager|twin|eldest|youngest|oldest|little one|kid|yp|young person|pupil|student)"
-)
-_WORKER = r"(?:social worker|sw|key ?worker|support worker|teacher|tutor|headteacher|head|senco|dt|iro|pa|mentor|coach|solicitor|psychologist|advisor|officer|ssw)"
-_AFTER = (
-    # what comes before a name, in small letters or not; the name may then be any word that is not a known one
-    re.compile(rf"\b(?:my|our|the|her|his|their|this|a|foster|step|fs|fd|ward)\s(?:(?:foster|adopted|step|little|older|younger|big|eldest|youngest|looked after|new|other|own|[1-9]|\d\d|year \d{{1,2}})\s){{0,3}}{_KIN}s?,?\s({_WORD})", re.I),
-    re.compile(rf"\b(?:name is|names|name's|name|called|named|known as|nickname|regarding|re:?|for pupil|child:|pupil:|student:|name:|carer of|carer for|parent of|mum of|dad of|mum to|carer to|little)\s?[:,-]?\s?({_WORD})", re.I),
-    re.compile(rf"\b(?:mr|mrs|ms|miss|mx|dr|sir|auntie|uncle|aunty|nanny)\b\.?\s({_WORD})", re.I),
-    re.compile(rf"\b{_WORKER}(?:\sis|\scalled|,)?\s({_WORD})", re.I),
-)
-# Words that begin a sentence, or "I am ...": only a known name counts here, a word that is also a name with a capital.
-_WEAK = re.compile(rf"\b(?:i am|i'm|im|this is|it's|its|hi|hello|dear|thanks|about|for|from|with|and|between|ask|tell|ring|call|email|contact|can|will|does|is|has|did|should|could|if|when|because|cos)\s({_WORD})", re.I)
-_DOES = re.compile(r"'?s?\s?(?:(?:has|had|is|was|got|gets|keeps|wont|won't|cant|can't|doesn't|doesnt|didn't|didnt|isnt|isn't|hasnt|hasn't|been|will be|needs|goes|went|starts|started|moved|turned|lives|attends|struggles|refuses|loves|hates|wants|said|says)\b|'s\s\w)", re.I)
-_TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "sir"])
-_FILLERS = frozenset(["is", "was", "has", "and", "or", "the", "a", "an", "in", "on", "at", "to", "of", "for", "with", "from", "who", "that", "which", "he", "she", "they", "it", "we", "you", "i", "im", "my", "our", "his", "her", "their", "not", "no", "yes", "so", "but", "if", "as", "by", "be", "been", "can", "will", "would", "do", "does", "did", "had", "have", "are", "were"])
+def _read() -> Model:
+    found = json.loads(Path(__file__).with_name("name_weights.json").read_text("utf-8"))
+    return Model(found["weights"], found["bias"])
+
+
+_MODEL = _read()
+
+
+def hidden(text: str, spans: Iterable[Span]) -> str:
+    """Return ``text`` with a zero for every letter of ``spans``: what was found already is no name and says nothing of one."""
+    for span in spans:
+        text = text[: span.start] + "0" * (span.end - span.start) + text[span.end :]
+    return text
+
+
+def strangers(found: Sequence[Token]) -> int:
+    """Return from 0 to 3 how large the share of unknown words is: a text in another language has many."""
+    unknown = sum(token.kind in ("unknown", "family") for token in found)
+    return min(3, int(4 * unknown / len(found))) if len(found) > 3 else 0
+
+
+def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], list[bool]]:
+    """Return for each word its log-odds less what it must have, and whether it is part of a name."""
+    written, unknown, nobody = manner(found), strangers(found), nobodys(found)
+    named: list[bool] = []
+    above: list[float] = []
+    checks = MISSPELT_AT_MOST
+    for position, token in enumerate(found):
+        before = found[position - 1] if position else None
+        score, small = _NEVER, ""
+        if position not in nobody and may_be_name(token, before, written):
+            told = features(found, position, named, written, unknown)
+            small = "small " if written in ("small", "shouted") or token.shape == "small" else ""
+            score = model.bias + sum(model.weights.get(feature, 0.0) for feature in told) - SURE[small + token.kind]
+        if score > 0 and checks and small and _may_be_misspelt(token):
+            checks -= 1
+            score -= SURE_MISSPELT if is_misspelt(token.core) else 0
+        above.append(score)
+        named.append(score > 0 or (position not in nobody and _follows_title(token, before)))
+    return above, named
+
+
+def _may_be_misspelt(token: Token) -> bool:
+    return token.kind in ("unknown", "given", "family") and token.core not in USUAL and 2 < len(token.core) < 12
+
+
+def _follows_title(token: Token, before: Token | None) -> bool:
+    """Return whether a word stands after Mr or Mrs as a name does."""
+    if before is None or before.core not in TITLES or token.core in FIELD:
+        return False
+    if token.shape == "small" or token.shape == "UPPER":
+        return before.core in ("mr", "mrs", "ms", "dr") and token.kind in ("family", "unknown", "given", "both") and len(token.core) > 2
+    return before.shape == "Capital" and token.gap in ("", ".")
+
+
+def named_words(found: Sequence[Token], model: Model = _MODEL) -> list[bool]:
+    """Return for each word whether it is part of a name."""
+    above, named = scores(found, model)
+    again = {token.core for token, is_name in zip(found, named, strict=True) if is_name and token.kind in ("given", "unknown", "family")}
+    return [is_name or (token.core in again and score > -SURE_AGAIN) for token, is_name, score in zip(found, named, above, strict=True)]
 
 
 def names(text: str) -> Iterator[Span]:
-    """Give the names in ``text``; they may overlap."""
-    words = list(re.finditer(_WORD, text))
-    shouted = text.upper() == text
-    for number, word in enumerate(words):
-        if _is_name(text, word, shouted=shouted):
-            yield from _whole(text, words, number, shouted=shouted)
-    starts = {word.start(): number for number, word in enumerate(words)}
-    for pattern in _AFTER:
-        for found in pattern.finditer(text):
-            number = starts.get(found.start(1), -1)
-            if number >= 0 and _may_be_name(found.group(1), shouted=shouted):
-                yield from _whole(text, words, number, shouted=shouted)
-    for found in re.finditer(rf"(?<![\w.]){_INITIALS}(?:[A-Z]\b|(?=\s[A-Z])|(?!\w))(?:\s?[A-Z][a-z]{{2,15}})?", text):
-        if found.group().count(".") > 1:
-            yield Span(found.start(), found.start() + len(found.group().rstrip()), "name")
+    """Give the names in ``text``, first and family name as one; they may overlap."""
+    found = tokens(text)
+    yield from whole_names(text, found, named_words(found))
+    yield from (Span(*match.span(), "name") for match in _INITIALS.finditer(text) if match.group() not in _NO_INITIALS)
 
 
-def _core(word: str) -> str:
-    return re.sub(r"'s?$|s'$", "", word.lower())
-
-
-def _is_name(text: str, word: re.Match[str], *, shouted: bool) -> bool:
-    core = _core(word.group())
-    if core in NOBODY:
-        return False
-    known = core in GIVEN or (core.endswith("s") and core[:-1] in GIVEN and _does(text, word)) or any(part in GIVEN for part in core.split("-") if len(part) > 3)
-    if not known:
-        return False
-    if core not in KNOWN and core[:-1] not in KNOWN:
-        return True
-    if shouted or not word.group()[0].isupper():
-        return False
-    # a word that is also a name: with a capital in mid-sentence, or doing what a person does
-    return _in_mid_sentence(text, word.start()) or _does(text, word)
-
-
-def _does(text: str, word: re.Match[str]) -> bool:
-    return _DOES.match(text, word.start() + len(_core(word.group()))) is not None
-
-
-def _in_mid_sentence(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
-    return bool(before) and before[-1] not in ".!?:;\n\"'-"
-
-
-def _may_be_name(word: str, *, shouted: bool) -> bool:
-    core = _core(word)
-    if core in NOBODY or core in _FILLERS or len(core) < 2:
-        return False
-    return core in GIVEN and len(core) > 2 if core in KNOWN and (shouted or word[0].islower()) else (core not in KNOWN or (word[0].isupper() and not shouted))
-
-
-def _whole(text: str, words: list[re.Match[str]], number: int, *, shouted: bool) -> Iterator[Span]:
-    """Give the name at ``number`` with the family name after it, without the possessive s."""
-    first, last = words[number], words[number]
-    for following in words[number + 1 : number + 3]:
-        if text[last.end() : following.start()] not in (" ", "-") or re.search(r"'s?$", last.group()) or not _is_family(following.group(), shouted=shouted):
-            break
-        last = following
-    yield Span(first.start(), last.start() + len(_core(last.group())), "name")
-
-
-def _is_family(word: str, *, shouted: bool) -> bool:
-    core = _core(word)
-    if core in NOBODY or core in _FILLERS:
-        return False
-    if shouted or word[0].islower():
-        return core not in KNOWN and (core in FAMILY or core in GIVEN)
-    return core not in KNOWN or core in FAMILY
+def whole_names(text: str, found: Sequence[Token], named: Sequence[bool]) -> Iterator[Span]:
+    """Give the names that the words in ``named`` make, without the possessive s."""
+    start = end = -1
+    for token, is_name in zip(found, named, strict=True):
+        joined = start >= 0 and re.fullmatch(r" |-|\. ?|", text[end : token.start])
+        if not is_name or not joined:
+            if start >= 0:
+                yield Span(start, end, "name")
+            start = token.start if is_name else -1
+        end = token.name_end
+    if start >= 0:
+        yield Span(start, end, "name")

@@ -1,0 +1,201 @@
+"""Train the classifier that tells names from words, and write its weights. Run in Rasa's environment: `make names-model`.
+
+Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml and evaluation/masking_tuning.yml, with the
+names in them exchanged for others; what is none from their harmless texts and from the examples of the FAQs. Same texts,
+same weights. With --folds, every fifth text is left out in turn and what was found in it is counted; nothing is written.
+The texts that masking is measured with in the end take no part.
+"""
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.linear_model import LogisticRegression
+
+CHECKOUT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(CHECKOUT))
+
+from virtual_school.privacy.name_features import features, may_be_name  # noqa: E402
+from virtual_school.privacy.names import Model, named_words, strangers  # noqa: E402
+from virtual_school.privacy.phrases import nobodys  # noqa: E402
+from virtual_school.privacy.tokens import manner, tokens  # noqa: E402
+from virtual_school.privacy.words_and_names import BOTH, COMMON, FAMILY, GIVEN, kind_of_word  # noqa: E402
+
+PRIVACY = CHECKOUT / "virtual_school/privacy"
+MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
+HIDDEN = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url", "postcode", "address", "dob", "school")
+FOLDS = 5
+COPIES = 6  # of every text with names, each with other names
+STRENGTH = 1.0  # inverse of the regularisation
+SEEN_AT_LEAST = 3
+SMALLEST = 0.03
+HARMLESS_WEIGHT = 1.0
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text, and where a name stands in it."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...]
+
+
+def read_marked(line: str) -> Example:
+    text, spans, end = "", [], 0
+    for found in MARKED.finditer(line):
+        text += line[end : found.start()]
+        inside = found.group(1)
+        if found.group(2) in HIDDEN:
+            inside = re.sub(r"\S", "0", inside)
+        if found.group(2) == "name":
+            spans.append((len(text), len(text) + len(found.group(1))))
+        text += inside
+        end = found.end()
+    return Example(text + line[end:], tuple(spans))
+
+
+def _yaml(path: Path) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = YAML(typ="safe").load(path.read_text("utf-8"))
+    return found
+
+
+NAMED_FAQ = re.compile(r"\b(?:kai|amira|dee|taylor swift|keith|leo|tara)\b", re.IGNORECASE)
+
+
+def faq_examples() -> list[str]:
+    lines = [line.strip() for item in _yaml(CHECKOUT / "data/nlu.yml")["nlu"] for line in str(dict(item).get("examples", "")).splitlines()]  # type: ignore[call-overload]
+    texts = [re.sub(r"\[([^\]]*)\]\{[^}]*\}", r"\1", line[2:]) for line in lines if line.startswith("- ")]
+    return [text for text in texts if not NAMED_FAQ.search(text)]
+
+
+PURE = sorted(name for name in GIVEN if kind_of_word(name) == "given")
+OURS = sorted(name for line in (PRIVACY / "more_names.txt").read_text("utf-8").splitlines() if not line.startswith("#") for name in line.split() if len(name) > 2 and kind_of_word(name) == "given")
+AMBIGUOUS = sorted(BOTH)
+SURNAMES = sorted(FAMILY - COMMON.keys())
+WORDY = sorted(word for word in FAMILY if COMMON.get(word, 0) > 0)
+
+
+def _strange(name: str, chance: random.Random) -> str:
+    """Return a name that no list holds, made of another one."""
+    for _ in range(5):
+        at = chance.randrange(1, len(name))
+        name = name[:at] + chance.choice("aeiouhlnrysz") + name[at + chance.randrange(2) :]
+        if name not in GIVEN and name not in COMMON:
+            break
+    return name
+
+
+def _other(word: str, first: bool, chance: random.Random) -> str:
+    if len(word) < 3 or re.search(r"[.'\d]", word):
+        return word
+    luck = chance.random()
+    if not first:
+        name = chance.choice(SURNAMES if luck < 0.5 else WORDY if luck < 0.75 else OURS)
+    elif luck < 0.45:
+        name = chance.choice(OURS)
+    elif luck < 0.6:
+        name = chance.choice(PURE)
+    elif luck < 0.8:
+        name = chance.choice(AMBIGUOUS)
+    else:
+        name = _strange(chance.choice(OURS), chance)
+    return name.upper() if word.isupper() else name.title() if word[0].isupper() else name
+
+
+def with_other_names(example: Example, chance: random.Random) -> Example:
+    known: dict[str, str] = {}
+    text, spans, end = "", [], 0
+    for start, stop in example.spans:
+        text += example.text[end:start]
+        parts = re.split(r"([\s-]+)", example.text[start:stop])
+        new = "".join(known.setdefault(part, _other(part, number == 0, chance)) if number % 2 == 0 else part for number, part in enumerate(parts))
+        spans.append((len(text), len(text) + len(new)))
+        text += new
+        end = stop
+    changed = Example(text + example.text[end:], tuple(spans))
+    luck = chance.random()
+    return recased(changed, str.lower) if luck < 0.35 else recased(changed, str.upper) if luck < 0.4 else changed
+
+
+def recased(example: Example, change: object) -> Example:
+    text = change(example.text)  # type: ignore[operator]
+    return Example(text, example.spans) if len(text) == len(example.text) else example
+
+
+def with_a_word(example: Example, chance: random.Random) -> Example:
+    """Return a harmless text where a word that is also a name stands for a thing."""
+    places = [(m.start(1), m.end(1)) for m in re.finditer(r"\b(?:a|an|no|the|of|my) ([a-z]{3,})", example.text)]
+    if not places or re.search("[A-Z]{3}", example.text):
+        return example
+    place = chance.choice(places)
+    return Example(example.text[: place[0]] + chance.choice(AMBIGUOUS) + example.text[place[1] :], ())
+
+
+def rows(example: Example) -> Iterator[tuple[str, bool]]:
+    """Give the features of every word that may be a name, and whether it is one."""
+    found = tokens(example.text)
+    inside = [any(start < token.end and token.start < stop for start, stop in example.spans) for token in found]
+    written, unknown, nobody = manner(found), strangers(found), nobodys(found)
+    for position, token in enumerate(found):
+        if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
+            yield "\n".join(features(found, position, inside, written, unknown)), inside[position]
+
+
+def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
+    chance = random.Random(5)  # noqa: S311  the same weights each time
+    texts = list(personal) + [with_other_names(example, chance) for example in personal for _ in range(COPIES)]
+    texts += [recased(example, str.lower) for example in personal]
+    texts += list(harmless) + [recased(e, chance.choice([str.lower, str.lower, str.title, str.upper])) for e in harmless]
+    texts += [with_a_word(example, chance) for example in harmless]
+    seen = [row for example in texts for row in rows(example)]
+    vectorizer = CountVectorizer(analyzer=str.splitlines, min_df=SEEN_AT_LEAST, binary=True)
+    matrix = vectorizer.fit_transform([row for row, _ in seen])
+    fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, [is_name for _, is_name in seen])
+    weights = {name: round(float(weight), 2) for name, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0]) if abs(weight) >= SMALLEST}
+    return Model(weights, round(float(fit.intercept_[0]), 2))
+
+
+def folds(personal: list[Example], harmless: list[Example], more: list[Example], others: list[Example], *, show: bool) -> None:
+    """Print what is found in every fifth text by what was learnt from the others."""
+    counts: Counter[str] = Counter()
+    for fold in range(FOLDS):
+        model = fitted([e for n, e in enumerate(personal) if n % FOLDS != fold] + more, [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others)
+        for example in personal[fold::FOLDS] + harmless[fold::FOLDS]:
+            found = tokens(example.text)
+            named = {i for token, is_name in zip(found, named_words(found, model)) if is_name for i in range(token.start, token.end)}
+            for start, stop in example.spans:
+                missed = any(i not in named for i in range(start, stop) if example.text[i].isalpha())
+                part = "small" if example.text[start:stop].islower() else "capitals"
+                counts.update({f"{part}, of": 1, part: not missed})
+                if missed and show:
+                    print("MISSED", example.text[start:stop], "|", example.text)
+            wrong = bool(named) and not example.spans
+            counts.update({"of": not example.spans, "false": wrong})
+            if wrong and show:
+                print("FALSE ", [t.word for t in found if t.start in named], "|", example.text)
+    print(dict(counts))
+
+
+def main() -> None:
+    tuning, ours = _yaml(CHECKOUT / "evaluation/masking_tuning.yml"), _yaml(PRIVACY / "name_examples.yml")
+    personal, harmless = ([read_marked(str(line)) for line in tuning[part]] for part in ("personal", "harmless"))
+    more = [read_marked(str(line)) for line in ours["personal"]]
+    others = [read_marked(str(line)) for line in [*ours["harmless"], *faq_examples()]]
+    if "--folds" in sys.argv:
+        folds(personal, harmless, more, others, show="--show" in sys.argv)
+        return
+    model = fitted(personal + more, harmless + others)
+    (PRIVACY / "name_weights.json").write_text(json.dumps({"bias": model.bias, "weights": model.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    print(f"{len(personal + more)} texts with personal data and {len(harmless + others)} without: {len(model.weights)} weights.")
+
+
+if __name__ == "__main__":
+    main()

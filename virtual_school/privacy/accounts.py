@@ -1,0 +1,79 @@
+"""What leads to a person on the internet: e-mail addresses, accounts, links. Every gap of every pattern is bounded."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from virtual_school.privacy.span import Span
+from virtual_school.privacy.words_and_names import core, kind_of_word
+
+_I = re.IGNORECASE
+_TOP = r"(?:com|co|org|net|uk|eu|gov|sch|ac|edu|info|me|io|example|pl|ro|ie|de|fr|in|live|email)"
+_URL = re.compile(
+    r"(?:https?:\s?//|www\.)[^\s,;()<>\]]{3,300}|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,4}/[^\s,;()<>\]]{1,300}", _I
+)
+# Of these only links with a number or a question in them say anything of a person.
+_PUBLIC_HOST = re.compile(
+    r"^(?:https?:\s?//)?(?:[\w-]{1,40}\.){0,4}(?:gov\.uk|nhs\.uk|sch\.uk|ac\.uk|bbc\.co\.uk|ucas\.com|wikipedia\.org|nspcc\.org\.uk|childline\.org\.uk|samaritans\.org|barnardos\.org\.uk|"
+    r"kinship\.org\.uk|frg\.org\.uk|propel\.org\.uk|becomecharity\.org\.uk|corambaaf\.org\.uk|coram\.org\.uk|ipsea\.org\.uk|thefosteringnetwork\.org\.uk|kooth\.com|youngminds\.org\.uk|mind\.org\.uk|"
+    r"princes-trust\.org\.uk|kingstrust\.org\.uk|dofe\.org|citizensadvice\.org\.uk|turn2us\.org\.uk|google\.com|youtube\.com|thenational\.academy|sparx\.co\.uk)(?=[/?#:]|$)",
+    _I,
+)
+_SAYS_WHO = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4}|[A-Za-z]{2,6}-\d{4}-\d|[?&]\w{1,20}=|@")
+_EMAIL = re.compile(r"[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", _I)
+_LOOSE_EMAIL = re.compile(rf"[a-z0-9._%+-]{{2,64}}\s?@\s?[a-z0-9-]{{2,63}}(?:\s?\.\s?[a-z0-9-]{{2,30}}){{0,3}}\s?\.\s?{_TOP}\b(?![\w.]?_|\w)", _I)
+_NO_DOT_EMAIL = re.compile(r"[a-z0-9._%+-]{2,64}\s?@\s?(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|aol|btinternet|example)\b(?:\s?[.,]?\s?com\b)?", _I)
+_SPOKEN_EMAIL = re.compile(
+    r"\b[a-z0-9._-]{1,30}(?:\s(?:dot|underscore|dash|hyphen)\s[a-z0-9]{1,30}){0,4}\s?(?:\bat\b|\(at\)|\[at\])\s?[a-z0-9-]{2,30}(?:(?:\s?(?:\bdot\b|\(dot\)|\[dot\])\s?[a-z]{2,20}|\.(?:com|co|org|net|uk|sch|gov|ac)){1,4})\b",
+    _I,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@\s?[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?|\b\w{2,32}#\d{4}\b", _I)
+_ACCOUNT = re.compile(
+    r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|roblox|minecraft|xbox(?: live)?|psn|ps5|steam|twitch|fortnite|twitter|threads|you ?tube|face ?book|messenger|fb|sc|ig|telegram|be ?real|kik|signal|yubo|wizz|reddit|"
+    r"linkedin|gamer ?tag|game ?tag|user ?name|screen ?name|handle|whats ?app|account)"
+    r"(?:\s(?:user(?:name)?|name|handle|account|tag|id|is|was|called|as|under|profile|page|messenger|me|on|at|its|it's|by)\b){0,4}(?:'s|s)?(?:\s?[:=]\s?|\s)(\w[\w.#-]{2,31})",
+    _I,
+)
+_TOLD = re.compile(r"[:=]\s?$|\b(?:is|called|name|handle|tag|user|username|as|its)\s$", _I)
+_LOOKS_MADE_UP = re.compile(r"[._#]\w|\d|[a-z][A-Z]")
+_UNDERSCORED = re.compile(r"(?<![\w@/.-])[a-z0-9.]{1,30}_[a-z0-9_.]{1,30}(?![\w@/])", _I)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png)$", _I)
+
+
+def accounts(text: str) -> Iterator[Span]:
+    """Give e-mail addresses, names of accounts and links with something of a person in them; they may overlap."""
+    for pattern in (_EMAIL, _LOOSE_EMAIL, _NO_DOT_EMAIL, _SPOKEN_EMAIL):
+        yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text))
+    yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
+    yield from _named_accounts(text)
+    yield from _links(text)
+
+
+def _without_dot(found: re.Match[str]) -> tuple[int, int]:
+    return found.start(), found.start() + len(found.group().rstrip(".'"))
+
+
+def _links(text: str) -> Iterator[Span]:
+    for found in _URL.finditer(text):
+        link = found.group().rstrip(".?!:'\"")
+        rest = link.split("//")[-1]
+        public = _PUBLIC_HOST.match(link)
+        if _SAYS_WHO.search(rest) if public else ("/" in rest.rstrip("/") or _names_someone(rest)):
+            yield Span(found.start(), found.start() + len(link), "url")
+
+
+def _names_someone(host: str) -> bool:
+    return any(kind_of_word(core(part)) == "given" for part in re.split(r"[.-]", host))
+
+
+def _named_accounts(text: str) -> Iterator[Span]:
+    for found in _ACCOUNT.finditer(text):
+        name = found.group(1).rstrip(".-")
+        told = _TOLD.search(text[: found.start(1)][-12:]) and kind_of_word(core(name)) == "unknown" and len(name) > 4
+        if (_LOOKS_MADE_UP.search(name) and not name.isdecimal() and not name[:1].isdecimal()) or told:
+            yield Span(found.start(1), found.start(1) + len(name), "social_handle")
+    for found in _UNDERSCORED.finditer(text):
+        name = found.group().rstrip("._")
+        words = [part for part in re.split(r"[_.\d]+", name) if part]
+        if not _FILE.search(name) and any(kind_of_word(core(part)) not in ("word", "number") for part in words):
+            yield Span(found.start(), found.start() + len(name), "social_handle")

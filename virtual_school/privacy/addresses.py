@@ -1,0 +1,56 @@
+"""Where somebody lives: postcodes and street addresses. Every gap of every pattern is bounded."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from virtual_school.privacy.span import Span
+
+_I = re.IGNORECASE
+_AREAS = frozenset("AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split())
+_WITH_ZERO = frozenset("BL BS CR FY HA PR SL SS LU".split())  # areas that have, or could be typed with, a district 0
+_POSTCODE = re.compile(r"\b([a-z]{1,2})[\s.-]?(\d[a-z\d]?)[\s.,-]{0,3}([\do])[\s.-]?([a-z]{2})\b|\b([a-z])\s([a-z])\s(\d)\s(\d)\s[a-z]\s[a-z]\b", _I)
+_NO_INWARD = frozenset("at as we he be an us pe re ta sw yr ya ur ad ah en ex la lb st nd rd th hr am an go gp wk".split())
+_SAID_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine|zero|oh|\d)"
+_SAID_POSTCODE = re.compile(rf"\bl\s?u\s{_SAID_DIGIT}\s{_SAID_DIGIT}\s?[a-z]\s?[a-z]\b", _I)
+_STREET = r"(?:road|rd|street|st|avenue|ave|close|cl|drive|dr|lane|ln|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|parade|green|park|view|gate|mead|croft|broadway|approach|heights|villas|vale)"
+_HOUSE = r"(?:cottage|house|lodge|farm|villa|court|caravan site|caravan park|site|tower|mansions|point)"
+_NOT_STREET = r"(?:day|week|month|hour|minute|min|hr|year|yr|time|term|child|kid|pupil|student|school|of|the|in|on|a|an|my|his|her|their|our|to|is|was|and|or|for|at|from|with|go|gcse|plus|half|full|mile|pound|lesson|session|people|place|per|percent|am|pm|k|boy|girl|sibling|teacher|until|till|by|he|she|they|we|i|it|who|that|this|if|but|so|not|no|near|off|up|out|if|when|grade|level|point|exam)s?\b"
+_NAMED = rf"(?!{_NOT_STREET})(?:(?!{_NOT_STREET})[a-z'.]{{2,20}}\s){{1,3}}"
+_END = rf"{_STREET}\b(?:\s(?:north|south|east|west))?(?!\s(?:ago|home)\b)"
+_TENS = r"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)"
+_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_SAID_NUMBER = rf"(?:number\s)?(?:(?:one|two|a) hundred(?:\sand)?\s)?(?:{_TENS}(?:[\s-]{_ONES})?|{_ONES})"
+_ROOM = r"(?:flat|apartment|apt|unit|room|plot|caravan|pitch)"
+_ADDRESS = tuple(
+    re.compile(pattern, _I)
+    for pattern in (
+        rf"\b(?:(?:[a-z]{{3,15}} {_HOUSE},? )?(?:{_ROOM}\s?\d{{1,3}}[a-z]?,? )?)\d{{1,4}}\s?[a-z]?,?\s(?:{_NAMED}|the\s){_END}",
+        rf"\b{_ROOM}\s?\d{{1,3}}\s?[a-z]?,?\s(?:{_NAMED}){{1,1}}(?:{_STREET}|{_HOUSE})\b",
+        rf"\b{_SAID_NUMBER}\s(?!(?:way|long|big|different|busy|main|other|more|high|one|two)\b){_NAMED}(?:road|street|avenue|close|lane|drive|crescent|way|gardens|court|grove|terrace|rise|walk|hill)\b",
+        rf"\b(?:live|lives|living|staying|moved|address)[\s:]{{1,2}}(?:(?:is|at|on|in|to)\s)?(?:[a-z]{{3,15}}\s{_HOUSE},?\s)?{_NAMED}(?:road|rd|street|avenue|ave|close|lane|drive|crescent|gardens|terrace|grove)\b",
+        rf"\b(?:[a-z]{{3,15}}\s)?[a-z]{{3,15}}\s(?:cottage|lodge|farm|house),\s{_NAMED}{_STREET}\b",
+    )
+)
+
+
+def addresses(text: str) -> Iterator[Span]:
+    """Give postcodes and street addresses; they may overlap."""
+    yield from _postcodes(text)
+    for pattern in _ADDRESS:
+        yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
+
+
+def _postcodes(text: str) -> Iterator[Span]:
+    yield from (Span(*found.span(), "postcode") for found in _SAID_POSTCODE.finditer(text))
+    for found in _POSTCODE.finditer(text):
+        if found.group(1) is None:
+            if (found.group(5) + found.group(6)).upper() in _AREAS:
+                yield Span(*found.span(), "postcode")
+            continue
+        area, district, inward = found.group(1).upper(), found.group(2), found.group(4)
+        spaced = found.group().count(" ") > 1
+        if area not in _AREAS or (district[0] == "0" and area not in _WITH_ZERO) or set(inward.upper()) & set("CIKMOV"):
+            continue
+        if not (spaced and inward.lower() in _NO_INWARD):
+            yield Span(*found.span(), "postcode")

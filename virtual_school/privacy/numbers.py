@@ -1,0 +1,95 @@
+"""Numbers that belong to one person or one case. Every gap of every pattern is bounded."""
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from virtual_school.privacy.span import Span
+
+_I = re.IGNORECASE
+_PHONE = re.compile(r"(?<![\w.£])(?:\+|\(\+?)?(?:\d|o(?![a-z]))(?:[\s().\-/]{0,3}(?:\d|o(?![a-z]))){8,14}(?!\d)", _I)
+_DIGIT_WORD = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|eleven|twelve)"
+_SPOKEN_PHONE = re.compile(rf"\b(?:oh|o|zero|nought|plus four four|0\d{{0,4}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6,14}}\b", _I)
+_OURS_AND_HELP = frozenset(["01582548113", "01582547653", "01582546000", "116123", "116000", "116111"])
+_PUBLIC = ("08", "03")
+_UPN = re.compile(r"\b[a-z][\s-]?(?:\d[\s-]?){11}\d\b|\b[a-z][\s-]?(?:\d[\s-]?){10}\d[a-z]\b", _I)
+_NINO = re.compile(r"\b[a-z][\s.-]?[a-z](?:[\s.-]{0,2}\d){6}[\s.-]{0,2}[a-d]\b|(?:\bni|\bnino|insurance)\W{1,3}(?:(?:no|num|number|is|its)\W{1,3}){0,3}([a-z]{2}(?:[\s.-]?\d){6}(?:[\s.-]?[a-d])?)\b", _I)
+_NHS_NEAR = re.compile(r"nhs|health|red book|ten digit|gp\b|hospital", _I)
+_PHONE_NEAR = re.compile(r"phone|mobile|mob\b|call|ring|rang|text|tel\b|whatsapp|number is|contact", _I)
+_LED = (
+    r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
+    r"court|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn"
+)
+_CASE_LED = re.compile(
+    rf"\b(?:{_LED})\b(?:\s?(?:no|num|nmbr|number|ref|reference|id|code|file|case|is|was|its|help|the|my|quote|quoted|to|me|here|card)\b){{0,4}}[\s.:#=-]{{1,3}}"
+    r"((?:[a-z]{1,6}[\s/-]?){0,2}\d[\da-z]{0,15}(?:[\s/-][a-z]{0,3}\d[\da-z]{0,10}){0,4}(?:[/-][a-z]{1,5})?)\b",
+    _I,
+)
+_CASE_FOLLOWED = re.compile(
+    rf"(?<![\w/-])((?:[a-z]{{1,6}}[\s/-])?\d[\da-z]{{1,12}}(?:[\s/-][\da-z]{{0,3}}\d[\da-z]{{0,8}}){{0,4}})\s(?:is |as |was |thats |that's |= ){{1,2}}(?:the |my |his |her |our |your |a ){{0,1}}(?:\w{{1,12}} ){{0,1}}(?:{_LED})\b",
+    _I,
+)
+_CASE_SHAPED = re.compile(
+    r"(?<![\w/.-])[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}(?![\w/-])|(?<![\w/.-])\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}(?![\w/-])|"
+    r"\b[A-Z]{1,3}\d{2}[A-Z]\d{4,6}\b|\b[A-Za-z]{2,4}\d{5,10}\b|\b[A-Z]{2,4} \d{5,9}\b"
+)
+_NO_CASE = re.compile(
+    r"^(?:(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d+.*|covid.*|0x.*|[a-z]+[-/](?:19|20)\d\d(?:[-/]\d\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
+    r"(?:dfe|aqa|ukprn|isbn|ofqual|edexcel|form|laestab|kb)[\s/-]?\d.*|\d{1,2}[/-][a-z]{3,9}[/-]\d{2,4}|(?:lu|mk|al|sg)\d{1,2})$",
+    _I,
+)
+_PUBLIC_NUMBER = re.compile(r"\b(?:urn|provider|ukprn|charity|company|dfe|ofsted|establishment|course|laestab|isbn|version|page|error|code|unit|qualification|spec(?:ification)?|bus|room)\b", _I)
+_LONG_RUN = re.compile(r"(?<!\w)\d(?:[ -]?\d){8,30}(?!\w)")
+
+
+def numbers(text: str) -> Iterator[Span]:
+    """Give the numbers of persons and cases, and phone numbers that are no service's; they may overlap."""
+    yield from (Span(*found.span(), "upn") for found in _UPN.finditer(text))
+    yield from (Span(*found.span(1 if found.group(1) else 0), "nino") for found in _NINO.finditer(text))
+    yield from (Span(*found.span(), "phone") for found in _SPOKEN_PHONE.finditer(text) if not _is_public(_digits(found.group())))
+    yield from _phones(text)
+    yield from _cases(text)
+
+
+def _digits(written: str) -> str:
+    digits = re.sub(r"\D", "", written.lower().replace("o", "0"))
+    return re.sub(r"^(?:0044|44)0?(?=\d{10}$)", "0", digits)
+
+
+def _is_public(digits: str) -> bool:
+    return digits in _OURS_AND_HELP or (digits.startswith(_PUBLIC) and len(digits) <= 11)
+
+
+def _phones(text: str) -> Iterator[Span]:
+    for found in _PHONE.finditer(text):
+        digits = _digits(found.group())
+        if sum(c.isdecimal() for c in found.group()) < 8 or _is_public(digits):
+            continue
+        before = text[max(0, found.start() - 40) : found.start()]
+        if len(digits) < 10 and _PUBLIC_NUMBER.search(before[-25:]):
+            continue
+        yield Span(*found.span(), _kind_of(digits, before, text[found.end() : found.end() + 12]))
+    for found in _LONG_RUN.finditer(text):
+        if not _is_public(_digits(found.group())):
+            yield Span(*found.span(), "case_number")
+
+
+def _kind_of(digits: str, before: str, after: str) -> str:
+    if _NHS_NEAR.search(before) or "nhs" in after.lower():
+        return "nhs"
+    if digits.startswith(("0", "44")) or _PHONE_NEAR.search(before):
+        return "phone"
+    return "nhs" if len(digits) == 10 else "case_number"
+
+
+def _cases(text: str) -> Iterator[Span]:
+    for pattern, group, least in ((_CASE_LED, 1, 3), (_CASE_FOLLOWED, 1, 4), (_CASE_SHAPED, 0, 4)):
+        for found in pattern.finditer(text):
+            token = found.group(group).strip()
+            digits = sum(c.isdecimal() for c in token)
+            spaced = " " in token and group == 1
+            if digits < least + spaced + (token.isdecimal() and group == 1) or _NO_CASE.match(token) or _is_public(_digits(token)):
+                continue
+            before = text[max(0, found.start(group) - 25) : found.start(group)]
+            if not (_PUBLIC_NUMBER.search(before) or (pattern is _CASE_LED and _PUBLIC_NUMBER.search(text[max(0, found.start() - 20) : found.start()]))):
+                yield Span(found.start(group), found.start(group) + len(token), "case_number")

@@ -1,0 +1,84 @@
+"""Which words are names, which are ordinary words, and which are both."""
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "e", "ŋ": "n"})
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+_FAMILY_FORM = re.compile(r"(?:o'|mc|mac|fitz|al-|el-)[a-z]{3,}")
+
+
+def _read(name: str) -> list[list[str]]:
+    lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+    return [line.split() for line in lines if not line.startswith("#")]
+
+
+def _list(name: str) -> frozenset[str]:
+    return frozenset(word for line in _read(name) for word in line)
+
+
+BOTH = _list("names_that_are_words.txt")
+FIRST = _list("names_first.txt")
+GIVEN = (_list("given_names.txt") | _list("more_names.txt") | FIRST) - BOTH
+USUAL = FIRST | _list("usual_names.txt") | _list("more_names.txt")
+FAMILY = _list("family_names.txt")
+OURS = _list("our_words.txt") | _list("places_and_things.txt")
+# The common words of English, one line for each of four bands of how often they are written.
+COMMON = {word: band for band, line in enumerate(_read("english_words.txt")) for word in line}
+
+
+@lru_cache(maxsize=4096)
+def core(word: str) -> str:
+    """Return ``word`` small, without accents and without the possessive s."""
+    small = word.lower()
+    if not small.isascii():
+        small = "".join(c for c in unicodedata.normalize("NFKD", small.translate(_LETTERS)) if not unicodedata.combining(c))
+    return re.sub(r"'s?$", "", small)
+
+
+@lru_cache(maxsize=8192)
+def kind_of_word(word: str) -> str:
+    """Return what the core of a word is known as: "given", "both" (a name and a word), "family", "word", "unknown", "number".
+
+    A word of two parts is a name when both parts may be one.
+    """
+    if word[:1].isdecimal():
+        return "number"
+    if "-" in word:
+        return _kind_of_parts(word)
+    if word in BOTH or word in FIRST:
+        return "both" if word in BOTH else "given"
+    ordinary = word in COMMON or word in OURS
+    if word in GIVEN and not ordinary:
+        return "given"
+    if ordinary:
+        return "word"
+    if word.replace("'", "") in FAMILY or _FAMILY_FORM.fullmatch(word):
+        return "family"
+    return "given" if word.endswith("s") and word[:-1] in GIVEN else "unknown"
+
+
+def _kind_of_parts(word: str) -> str:
+    kinds = {kind_of_word(part) for part in word.split("-") if part}
+    if _FAMILY_FORM.fullmatch(word):
+        return "family"
+    if "word" in kinds or "number" in kinds or not kinds:
+        return "word"
+    return "given" if "given" in kinds else "family" if "family" in kinds else "word"
+
+
+@lru_cache(maxsize=4096)
+def is_misspelt(word: str) -> bool:
+    """Return whether ``word`` is one of the 20,000 most common words with one letter wrong, missing, too many, or two changed places."""
+    halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
+    others = [a + b[1:] for a, b in halves if b] + [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
+    if any(_is_common(other) for other in others):
+        return True
+    return any(_is_common(a + letter + b) or (b != "" and _is_common(a + letter + b[1:])) for a, b in halves for letter in _ALPHABET)
+
+
+def _is_common(word: str) -> bool:
+    return COMMON.get(word, 3) < 3
