@@ -13,6 +13,13 @@ from virtual_school.store.database import open_store
 from virtual_school.store.first_content import fill_new_store
 from virtual_school.store.migrate import migrate
 
+# Tests ask faster than people; tests/website/test_rate_limits.py sets the limits that it needs.
+UNLIMITED = {
+    "VIRTUAL_SCHOOL_QUESTIONS_PER_MINUTE": "0",
+    "VIRTUAL_SCHOOL_CLIENT_QUESTIONS_PER_MINUTE": "0",
+    "VIRTUAL_SCHOOL_CLIENT_STARTS_PER_MINUTE": "0",
+}
+
 collect_ignore = ["bot"]  # needs Rasa's environment: tests/test_rasa.py runs it there
 
 
@@ -25,6 +32,7 @@ def settings(tmp_path: Path) -> Settings:
         "VIRTUAL_SCHOOL_WEBSITE_PORT": str(website),
         "VIRTUAL_SCHOOL_BOT_PORT": str(bot),
         "VIRTUAL_SCHOOL_ACTIONS_PORT": str(actions),
+        **UNLIMITED,
     }
     return Settings.from_environment(environment)
 

@@ -42,6 +42,8 @@ def test_a_data_dir_may_be_anywhere(tmp_path: Path) -> None:
         ("VIRTUAL_SCHOOL_BOT_PORT", "70000"),
         ("VIRTUAL_SCHOOL_REPLY_SECONDS", "6.5"),
         ("VIRTUAL_SCHOOL_REPLY_SECONDS", "-1"),
+        ("VIRTUAL_SCHOOL_QUESTIONS_PER_MINUTE", "-1"),
+        ("VIRTUAL_SCHOOL_TRUSTED_PROXIES", "-1"),
     ],
 )
 def test_a_value_that_cannot_be_used_is_named_with_its_variable(variable: str, value: str) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 
 import httpx
 
+from virtual_school.own_programs import HEADER, own_key
 from virtual_school.publishing.train import Progress
 from virtual_school.running.ports import free_ports
 from virtual_school.running.supervisor import Supervisor
@@ -27,18 +28,26 @@ class Questioner:
 
     async def ask(self, question: str) -> dict[str, Any]:
         """Return ``{"question", "reply"}``, or ``{"question", "error"}`` for what cannot be a question."""
-        response = await self._http.get("/api/v1/ask", params={"q": question}, timeout=PATIENCE)
+        response = await self._send("GET", "/api/v1/ask", params={"q": question})
         return _result(question, response)
 
     async def ask_after(self, earlier: str, question: str) -> dict[str, Any]:
         """Return the same for a question that follows ``earlier`` in a conversation, which is erased again."""
-        started = await self._http.post("/api/v1/conversations", timeout=PATIENCE)
+        started = await self._send("POST", "/api/v1/conversations")
         address = f"/api/v1/conversations/{started.json()['conversation']}"
         for text in (earlier, question):
             body = {"text": text, "key": str(uuid.uuid4())}
-            response = await self._http.post(f"{address}/messages", json=body, timeout=PATIENCE)
-        await self._http.delete(address, timeout=PATIENCE)
+            response = await self._send("POST", f"{address}/messages", json=body)
+        await self._send("DELETE", address)
         return _result(question, response)
+
+    async def _send(self, method: str, address: str, **more: Any) -> httpx.Response:
+        """Send, and send again when the website says that it was too much at once."""
+        while True:
+            response = await self._http.request(method, address, timeout=PATIENCE, **more)
+            if response.status_code != httpx.codes.TOO_MANY_REQUESTS:
+                return response
+            await asyncio.sleep(int(response.headers.get("Retry-After", "1")))
 
 
 def _result(question: str, response: httpx.Response) -> dict[str, Any]:
@@ -107,4 +116,5 @@ async def _is_running(settings: Settings) -> bool:
 
 def _client(settings: Settings) -> httpx.AsyncClient:
     host = "127.0.0.1" if settings.website_host == "0.0.0.0" else settings.website_host  # noqa: S104 (it is compared)
-    return httpx.AsyncClient(base_url=f"http://{host}:{settings.website_port}", trust_env=False)
+    headers = {HEADER: own_key(settings.data_dir)}
+    return httpx.AsyncClient(base_url=f"http://{host}:{settings.website_port}", headers=headers, trust_env=False)

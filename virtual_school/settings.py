@@ -42,6 +42,10 @@ class Settings:
     reply_seconds: float = 6.0  # after this the number is given instead of an answer; two looks at the store come on top
     idle_minutes: int = 30  # a conversation ends after this long without a question
     allowed_origins: str = ""  # comma separated, scheme://host[:port]: whose pages may embed the widget
+    questions_per_minute: int = 10  # of one conversation; 0: as many as come, here and in the next two
+    client_questions_per_minute: int = 60  # of one address; a school or an office shares one
+    client_starts_per_minute: int = 20  # conversations begun from one address
+    trusted_proxies: int = 0  # reverse proxies in front: that many names at the end of X-Forwarded-For are believed
     service_name: str = "Luton's Virtual School assistant"  # in the head of every page and in its title
     brand_colour: str = "#1d4f76"  # of the head and the buttons, with white text on it
     link_colour: str = "#12507f"  # of links, on white
@@ -98,6 +102,8 @@ def _parse(variable: str, text: str, kind: str) -> object:
         raise WrongSettingError(f"{variable} must be a number, and is {text!r}.") from None
     if variable.endswith("_PORT") and not 1 <= int(text) <= 65535:
         raise WrongSettingError(f"{variable} must be a port from 1 to 65535, and is {text!r}.")
+    if variable.endswith(("_PER_MINUTE", "_PROXIES")) and int(text) < 0:
+        raise WrongSettingError(f"{variable} must be 0 or more, and is {text!r}.")
     if variable.endswith("_COLOUR"):
         return _parse_colour(variable, text)
     if variable.endswith("_ORIGINS"):

@@ -23,6 +23,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 from tests.chromium import chromium
+from tests.conftest import UNLIMITED
 from tests.decided_bot import DecidedBot, decided_bot
 from virtual_school.running.ports import free_ports
 from virtual_school.settings import CHECKOUT, Settings
@@ -106,6 +107,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
             "VIRTUAL_SCHOOL_WEBSITE_PORT": str(website),
             "VIRTUAL_SCHOOL_BOT_PORT": str(bot),
             "VIRTUAL_SCHOOL_ACTIONS_PORT": str(actions),
+            **UNLIMITED,
             "VIRTUAL_SCHOOL_ALLOWED_ORIGINS": origin,
         }
     )

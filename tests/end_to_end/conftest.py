@@ -17,6 +17,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.chromium import chromium
+from tests.conftest import UNLIMITED
 from tests.releases import with_release
 from virtual_school.running.ports import free_ports
 from virtual_school.settings import CHECKOUT, Settings
@@ -89,6 +90,7 @@ def start(data_dir: Path) -> Running:
             "VIRTUAL_SCHOOL_WEBSITE_PORT": str(website),
             "VIRTUAL_SCHOOL_BOT_PORT": str(bot),
             "VIRTUAL_SCHOOL_ACTIONS_PORT": str(actions),
+            **UNLIMITED,
         }
     )
     started = time.monotonic()

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import secrets
 import uuid
 from collections.abc import Sequence
@@ -13,6 +14,14 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from virtual_school.store import tables
+
+_TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # TOKEN_BYTES of chance in URL-safe base64
+TOKEN_BYTES = 32
+
+
+def is_token(text: str) -> bool:
+    """Return whether ``text`` has the form of a token; nothing else need be looked up."""
+    return _TOKEN.fullmatch(text) is not None
 
 
 class UnknownConversationError(LookupError):
@@ -50,7 +59,7 @@ class Conversations:
 
     def start(self, at: datetime) -> str:
         """Store a new conversation and return its token; those that have ended are erased."""
-        token = secrets.token_urlsafe(32)
+        token = secrets.token_urlsafe(TOKEN_BYTES)
         with self._engine.begin() as connection:
             connection.execute(delete(tables.conversations).where(tables.conversations.c.last_used_at < at - self._idle))
             row = {"id": _hashed(token), "last_used_at": at, "context": "[]"}

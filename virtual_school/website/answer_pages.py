@@ -17,10 +17,11 @@ from virtual_school.lookup.event_answer import all_events_answer
 from virtual_school.store.database import StoreUnavailableError
 from virtual_school.store.events import read_events
 from virtual_school.website import fixed_texts
-from virtual_school.website.api import question_of
+from virtual_school.website.api import reply_alone
 from virtual_school.website.chat import STORE_SECONDS
 from virtual_school.website.errors import ApiError, wants_json
 from virtual_school.website.feedback import WrongFeedbackError, read_said
+from virtual_school.website.limiting import refuse_too_many
 from virtual_school.website.opening import opening, summary
 from virtual_school.website.question import MAX_CHARACTERS
 from virtual_school.website.reply import Answer, answer_of
@@ -43,16 +44,17 @@ answer_pages = Blueprint("answer_pages")
 async def ask(request: Request) -> HTTPResponse:
     services = services_of(request)
     if wants_json(request):
-        exchange = await services.chat.ask_alone(question_of(request, services))
-        return json({"reply": exchange.reply})
+        return json({"reply": await reply_alone(request, services)})
     typed = request.args.get("q", "").strip()
     if not typed:
         return await _ask_page(services)
     try:
-        exchange = await services.chat.ask_alone(question_of(request, services))
+        reply = await reply_alone(request, services)
     except ApiError as error:
-        return await _ask_page(services, typed, error=error.message, status=error.status)
-    return await _ask_page(services, typed, reply=exchange.reply)
+        page = await _ask_page(services, typed, error=error.message, status=error.status)
+        page.headers.update(error.headers)
+        return page
+    return await _ask_page(services, typed, reply=reply)
 
 
 async def _ask_page(
@@ -88,6 +90,8 @@ async def _perhaps(services: Services, typed: str, reply: dict[str, Any]) -> lis
 async def faqs(request: Request) -> HTTPResponse:
     services = services_of(request)
     typed = " ".join(request.args.get("q", "").split())
+    if typed:
+        refuse_too_many(request)
     is_too_long = len(typed) > MAX_CHARACTERS
     found = await services.search.find(typed) if typed and not is_too_long else []
     return await services.pages.render(
@@ -120,6 +124,7 @@ async def feedback(request: Request, faq_id: str) -> HTTPResponse:
     services = services_of(request)
     if request.headers.get("sec-fetch-site", "none") not in ("same-origin", "none"):
         raise OTHER_SITE
+    refuse_too_many(request)
     form: Mapping[str, Any] = request.form or {}
     found = _listed(services, faq_id)
     try:

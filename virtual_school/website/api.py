@@ -14,6 +14,7 @@ from virtual_school.store.database import StoreUnavailableError
 from virtual_school.website.chat import Asked
 from virtual_school.website.errors import ApiError
 from virtual_school.website.feedback import UnknownAnswerError, WrongFeedbackError, read_feedback
+from virtual_school.website.limiting import card_in_spite_of, refusal, refuse_start, refuse_too_many
 from virtual_school.website.question import WrongQuestionError, new_key, read_key, take_question
 from virtual_school.website.services import Services, services_of
 
@@ -25,6 +26,7 @@ STORE_AWAY = ApiError(503, "unavailable", "Conversations cannot be kept at the m
 
 @api.post("/conversations")
 async def start(request: Request) -> HTTPResponse:
+    refuse_start(request)
     try:
         token = await services_of(request).chat.start()
     except StoreUnavailableError:
@@ -35,11 +37,14 @@ async def start(request: Request) -> HTTPResponse:
 @api.post("/conversations/<token:str>/messages")
 async def send(request: Request, token: str) -> HTTPResponse:
     services = services_of(request)
+    too_many = refusal(request, token)
     asked = _asked(_object(request), services)
+    if too_many:
+        return json_response({"reply": card_in_spite_of(too_many, asked.danger, services)})
     try:
         exchange = await services.chat.send(token, asked)
     except UnknownConversationError:
-        raise UNKNOWN from None
+        return json_response({"reply": card_in_spite_of(UNKNOWN, asked.danger, services)})
     if exchange.message_id and asked.text:
         services.words.keep(exchange.message_id, asked.text)
     return json_response({"reply": exchange.reply})
@@ -71,6 +76,7 @@ async def show(request: Request, token: str) -> HTTPResponse:
 @api.post("/conversations/<token:str>/feedback")
 async def feedback(request: Request, token: str) -> HTTPResponse:
     services = services_of(request)
+    refuse_too_many(request)
     try:
         given = read_feedback(_object(request))
         await services.feedback.give(token, given)
@@ -96,9 +102,16 @@ async def erase(request: Request, token: str) -> HTTPResponse:
 
 @api.get("/ask")
 async def ask(request: Request) -> HTTPResponse:
-    services = services_of(request)
-    exchange = await services.chat.ask_alone(question_of(request, services))
-    return json_response({"reply": exchange.reply})
+    return json_response({"reply": await reply_alone(request, services_of(request))})
+
+
+async def reply_alone(request: Request, services: Services) -> dict[str, Any]:
+    """Return the reply to the question of ``?q=``; raise ``ApiError`` when it is none, or one too many."""
+    too_many = refusal(request)
+    asked = question_of(request, services)
+    if too_many:
+        return card_in_spite_of(too_many, asked.danger, services)
+    return (await services.chat.ask_alone(asked)).reply
 
 
 def question_of(request: Request, services: Services) -> Asked:

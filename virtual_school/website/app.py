@@ -7,6 +7,7 @@ from typing import Any
 from sanic import Request, Sanic
 from sanic.response import BaseHTTPResponse
 
+from virtual_school.own_programs import own_key
 from virtual_school.website.answer_pages import answer_pages
 from virtual_school.website.api import api
 from virtual_school.website.chat_page import chat_page
@@ -17,6 +18,7 @@ from virtual_school.website.errors import respond
 from virtual_school.website.files import files
 from virtual_school.website.health import health
 from virtual_school.website.origins import add_permission, add_preflights
+from virtual_school.website.rate_limits import RateLimits
 from virtual_school.website.services import Services
 from virtual_school.website.statements import statements
 from virtual_school.website.widget import Widget, widget
@@ -41,7 +43,10 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app = Sanic(name, configure_logging=False)
     app.ctx.services = services
     app.ctx.widget = Widget(services.settings)
+    app.ctx.limits = RateLimits(services.settings)
+    app.ctx.own_key = own_key(services.settings.data_dir)
     app.config.update(REQUEST_MAX_SIZE=MAX_BODY, REQUEST_TIMEOUT=10, RESPONSE_TIMEOUT=15, KEEP_ALIVE_TIMEOUT=30)
+    app.config.PROXIES_COUNT = services.settings.trusted_proxies or None
     for blueprint in (chat_page, conversation_care, answer_pages, statements, discovery, api, files, widget, health):
         app.blueprint(blueprint.copy(f"{blueprint.name}_{name}"))
     add_preflights(app)

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from sqlalchemy.exc import SQLAlchemyError
 
 from virtual_school.clock import Clock
-from virtual_school.store.conversations import Conversation, Conversations, Message, UnknownConversationError
+from virtual_school.store.conversations import Conversation, Conversations, Message, UnknownConversationError, is_token
 from virtual_school.store.database import StoreUnavailableError
 from virtual_school.urgency.spot import NOTHING, Spotted
 from virtual_school.website.assistant import Assistant, Context
@@ -77,11 +77,14 @@ class Chat:
 
     async def show(self, token: str, seconds: float = STORE_SECONDS) -> Conversation:
         """Return the conversation; raise ``UnknownConversationError``, or ``StoreUnavailableError`` after ``seconds``."""
+        if not is_token(token):
+            raise UnknownConversationError
         return await in_time(functools.partial(self._conversations.load, token, self._clock()), seconds)
 
     async def erase(self, token: str) -> None:
         """Erase the conversation everywhere; raise ``StoreUnavailableError``."""
-        await in_time(functools.partial(self._conversations.erase, token), STORE_SECONDS)
+        if is_token(token):
+            await in_time(functools.partial(self._conversations.erase, token), STORE_SECONDS)
 
     async def ask_alone(self, asked: Asked) -> Exchange:
         """Answer a question outside any conversation; nothing is kept."""

@@ -15,6 +15,7 @@ from virtual_school.store.database import StoreUnavailableError
 from virtual_school.website import fixed_texts
 from virtual_school.website.chat import Asked, Exchange
 from virtual_school.website.conversation_token import remember, token_of_form, token_of_page
+from virtual_school.website.limiting import TooManyError, card_in_spite_of, refusal, refuse_start
 from virtual_school.website.question import EMPTY, WrongQuestionError, new_key, read_key, take_question
 from virtual_school.website.services import Services, services_of
 from virtual_school.website.turns import Turn, summary, turns_of, unanswered
@@ -75,32 +76,49 @@ async def ask(request: Request) -> HTTPResponse:
     services = services_of(request)
     form = ChatForm.of(request)
     token = token_of_form(request, form.conversation, services)
+    too_many = refusal(request, token)
     try:
         asked = form.asked(services)
+        if too_many:
+            card = card_in_spite_of(too_many, asked.danger, services)
+            return await page(services, token, [Turn(form.words(services), card)], notice=fixed_texts.LIMITED)
+        return await _asked_in_conversation(request, token, asked, form.words(services))
+    except TooManyError as error:
+        return await _refused(services, token, form, error)
     except WrongQuestionError as error:
         turns = await turns_of(services, token)
         return await page(services, token, turns, typed=form.question, error=str(error), status=422)
-    words = form.words(services)
-    try:
-        return await _asked_in_conversation(services, token, asked, words)
     except StoreUnavailableError:
         exchange = await services.chat.ask_alone(asked)
-        return await page(services, "", [Turn(words, exchange.reply)], notice=fixed_texts.NOT_KEPT)
+        return await page(services, "", [Turn(form.words(services), exchange.reply)], notice=fixed_texts.NOT_KEPT)
 
 
-async def _asked_in_conversation(services: Services, token: str, asked: Asked, words: str) -> HTTPResponse:
-    notice = None
+async def _asked_in_conversation(request: Request, token: str, asked: Asked, words: str) -> HTTPResponse:
+    services, notice = services_of(request), None
     try:
         if not token:
-            token = await services.chat.start(asked.store_seconds)
+            token = await _started(request, asked)
         exchange = await services.chat.send(token, asked)
     except UnknownConversationError:
-        token, notice = await services.chat.start(asked.store_seconds), fixed_texts.ENDED
+        token, notice = await _started(request, asked), fixed_texts.ENDED
         exchange = await services.chat.send(token, asked)
     if exchange.message_id is None:
         return await _not_kept(services, token, words, exchange)
     services.words.keep(exchange.message_id, words)
     return _redirect(services, token, len(await turns_of(services, token)), ended=notice is not None)
+
+
+async def _started(request: Request, asked: Asked) -> str:
+    if not asked.danger.is_urgent:
+        refuse_start(request)
+    return await services_of(request).chat.start(asked.store_seconds)
+
+
+async def _refused(services: Services, token: str, form: ChatForm, error: TooManyError) -> HTTPResponse:
+    """Return the page that says to wait, with the question in it. It is not the chat page: the script keeps that."""
+    response = await services.pages.render("too_many.html", 429, message=error.message, token=token, form=form)
+    response.headers.update(error.headers)
+    return response
 
 
 async def _not_kept(services: Services, token: str, words: str, exchange: Exchange) -> HTTPResponse:
@@ -134,7 +152,7 @@ async def page(
         typed=typed,
         error=error,
         notice=notice,
-        has_ended=notice == fixed_texts.ENDED,
+        has_ended=notice in (fixed_texts.ENDED, fixed_texts.LIMITED),  # the script keeps what it has on the screen
         summary=summary(turns),
         idle_minutes=services.settings.idle_minutes,
         today=day_in_luton(services.clock()).isoformat(),

@@ -14,6 +14,7 @@ from virtual_school.website import fixed_texts
 from virtual_school.website.chat_page import page
 from virtual_school.website.conversation_token import forget, token_of_form
 from virtual_school.website.feedback import UnknownAnswerError, WrongFeedbackError, read_feedback
+from virtual_school.website.limiting import refuse_too_many
 from virtual_school.website.services import Services, services_of
 from virtual_school.website.turns import transcript, turns_of
 
@@ -48,6 +49,7 @@ async def download(request: Request) -> HTTPResponse:
 async def feedback(request: Request) -> HTTPResponse:
     services = services_of(request)
     token = _token(request, services)
+    refuse_too_many(request)
     try:
         given = read_feedback({name: _field(request, name) or None for name in ("answer", "helpful", "reason")})
         await services.feedback.give(token, given)

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import logging
 import traceback
+from collections.abc import Mapping
 
 from sanic import Request
 from sanic.exceptions import SanicException
@@ -23,23 +24,24 @@ _KNOWN = {
 
 
 class ApiError(Exception):
-    """An error with its status, a code for programs and a sentence for people."""
+    """An error with its status, a code for programs, a sentence for people, and headers of its own."""
 
-    def __init__(self, status: int, code: str, message: str) -> None:
+    def __init__(self, status: int, code: str, message: str, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status = status
         self.code = code
         self.message = message
+        self.headers = dict(headers or {})
 
 
 def described(error: Exception) -> ApiError:
     """Return any error as one that a person can read; nothing of the machine shows in it."""
     if isinstance(error, ApiError):
         return error
-    status = error.status_code if isinstance(error, SanicException) else 500
-    if status in _KNOWN:
-        return ApiError(status, *_KNOWN[status])
-    if 400 <= status < 500:
+    if isinstance(error, SanicException) and error.status_code in _KNOWN:
+        headers = {name: str(value) for name, value in (error.headers or {}).items()}
+        return ApiError(error.status_code, *_KNOWN[error.status_code], headers)
+    if isinstance(error, SanicException) and 400 <= error.status_code < 500:
         return ApiError(400, "bad_request", "The request could not be understood.")
     where = traceback.extract_tb(error.__traceback__)[-1]
     log.error("A request failed: %s in %s, line %s", type(error).__name__, where.filename, where.lineno)
@@ -53,8 +55,11 @@ async def respond(request: Request, error: Exception) -> HTTPResponse:
     team = await services.contacts.team()
     if wants_json(request):
         message = f"{shown.message} Or phone the {team.label}: {team.phone}. {fixed_texts.EMERGENCY} 999."
-        return json({"error": {"code": shown.code, "message": message}}, status=shown.status)
-    return await services.pages.render("error.html", status=shown.status, message=shown.message)
+        response: HTTPResponse = json({"error": {"code": shown.code, "message": message}}, status=shown.status)
+    else:
+        response = await services.pages.render("error.html", status=shown.status, message=shown.message)
+    response.headers.update(shown.headers)
+    return response
 
 
 def wants_json(request: Request) -> bool:

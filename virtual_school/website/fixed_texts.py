@@ -13,6 +13,7 @@ NO_ANSWER = "I'm sorry, I don't have an answer to that. Please phone the Virtual
 CHOOSE = "I want to be sure that I understand you. Did you mean one of these?"
 NONE_OF_THESE = "None of these"
 NOT_KEPT = "This conversation cannot be kept at the moment. Each question is answered by itself."
+LIMITED = "So many questions came at once that this one is answered by itself. Your conversation is still there."
 ENDED = "Your earlier conversation has ended, so a new one begins here."
 CLEARED = "Conversation cleared"
 EMERGENCY = "If a child is in danger now, call"  # and then the number, as a link

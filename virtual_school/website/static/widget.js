@@ -142,13 +142,16 @@
   };
   const exchange = async (turn) => {
     const { key, text, choice } = turn, signal = AbortSignal.timeout(WAIT);
+    const post = async (to) => (await call("POST", `/${to}/messages`, choice ? { choice, key } : { text, key }, signal)).reply;
     for (;;) {
       const isNew = !token;
-      if (isNew) token = (await call("POST", "", null, signal)).conversation;
-      save();
       try {
-        return (await call("POST", `/${token}/messages`, choice ? { choice, key } : { text, key }, signal)).reply;
+        if (isNew) token = (await call("POST", "", null, signal)).conversation;
+        save();
+        return await post(token);
       } catch (error) {
+        // Without a conversation, too, whoever speaks of danger is answered.
+        if (!token && error.status) return await post(0).catch(() => { throw error; });
         if (error.status !== 404 || isNew) throw error;
         token = null;
         turn.node.prepend(el("p.note", ENDED));
