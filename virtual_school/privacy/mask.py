@@ -32,10 +32,19 @@ _IDENTIFY = ("dob", "upn", "nhs", "nino", "address", "case_number")  # with one 
 
 @dataclass(frozen=True)
 class Masked:
-    """A text without what was found in it, and where that stood in the text as it was given."""
+    """A text without what was found in it, and where that stood in the text as it was given.
+
+    ``text`` has the kind of each span in its place; ``rest`` has nothing there: to be understood by a machine.
+    """
 
     text: str
     spans: tuple[Span, ...]
+    rest: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """What was found, each kind once, in the order of the text."""
+        return tuple(dict.fromkeys(span.kind for span in self.spans))
 
 
 def mask(text: str) -> Masked:
@@ -50,7 +59,8 @@ def mask(text: str) -> Masked:
         found += at_school
     kept = _without_overlaps([*found, *people])
     spans = tuple(Span(positions[span.start], positions[span.end - 1] + 1, span.kind) for span in kept if span.end > span.start)
-    return Masked(_replaced(text, spans), spans)
+    rest = " ".join(_replaced(text, spans, dict.fromkeys(LABELS, " ")).split()) if spans else text
+    return Masked(_replaced(text, spans, LABELS), spans, rest)
 
 
 def _overlaps(span: Span, others: list[Span]) -> bool:
@@ -65,10 +75,10 @@ def _without_overlaps(found: list[Span]) -> list[Span]:
     return sorted(kept)
 
 
-def _replaced(text: str, spans: tuple[Span, ...]) -> str:
+def _replaced(text: str, spans: tuple[Span, ...], by: dict[str, str]) -> str:
     parts: list[str] = []
     end = 0
     for span in spans:
-        parts += [text[end : span.start], LABELS[span.kind]]
+        parts += [text[end : span.start], by[span.kind]]
         end = span.end
     return "".join([*parts, text[end:]])
