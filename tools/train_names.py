@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
-from virtual_school.privacy.name_features import features, may_be_name  # noqa: E402
+from virtual_school.privacy.name_features import features, may_be_name, seen  # noqa: E402
 from virtual_school.privacy.names import Model, named_words, strangers  # noqa: E402
 from virtual_school.privacy.phrases import nobodys  # noqa: E402
 from virtual_school.privacy.tokens import manner, tokens  # noqa: E402
@@ -143,10 +143,11 @@ def rows(example: Example) -> Iterator[tuple[str, bool]]:
     """Give the features of every word that may be a name, and whether it is one."""
     found = tokens(example.text)
     inside = [any(start < token.end and token.start < stop for start, stop in example.spans) for token in found]
-    written, unknown, nobody = manner(found), strangers(found), nobodys(found)
+    written, nobody = manner(found), nobodys(found)
+    text = seen(found, written, strangers(found))
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            yield "\n".join(features(found, position, inside, written, unknown)), inside[position]
+            yield "\n".join(features(text, position, position > 0 and inside[position - 1])), inside[position]
 
 
 def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:

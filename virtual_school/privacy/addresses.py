@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from virtual_school.privacy.span import Span
 
@@ -33,12 +33,16 @@ _ADDRESS = tuple(
     )
 )
 
+_GATES = ("numbered street", "room", "said street", "lived in", "house")
 
-def addresses(text: str) -> Iterator[Span]:
+
+def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give postcodes and street addresses; they may overlap."""
-    yield from _postcodes(text)
-    for pattern in _ADDRESS:
-        yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
+    if "postcode" in gates:
+        yield from _postcodes(text)
+    for gate, pattern in zip(_GATES, _ADDRESS, strict=True):
+        if gate in gates:
+            yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
 
 
 def _postcodes(text: str) -> Iterator[Span]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from virtual_school.privacy.around_names import ages, schools
+from virtual_school.privacy.gates import open_gates
 from virtual_school.privacy.identifiers import identifiers
-from virtual_school.privacy.names import hidden, names
+from virtual_school.privacy.names import hidden, names, without
 from virtual_school.privacy.plain import plain
 from virtual_school.privacy.span import Span
+from virtual_school.privacy.tokens import tokens
 
 LABELS = {
     "name": "[name]",
@@ -41,9 +43,12 @@ class Masked:
 def mask(text: str) -> Masked:
     """Return ``text`` with every span replaced by its kind in square brackets."""
     letters, positions = plain(text)
-    found = list(identifiers(letters))
-    at_school = list(schools(hidden(letters, found)))
-    people = list(names(hidden(letters, [*found, *at_school])))
+    gates = open_gates(letters)
+    found = list(identifiers(letters, gates))
+    bare = hidden(letters, found)
+    words = tokens(bare)
+    at_school = list(schools(bare, words, gates))
+    people = list(names(bare, without(words, at_school), gates))
     if people:
         found += ages(letters, people)
     if people or any(span.kind in _IDENTIFY for span in found):
