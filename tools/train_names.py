@@ -71,7 +71,7 @@ NAMED_FAQ = re.compile(r"\b(?:kai|amira|dee|taylor swift|keith|leo|tara)\b", re.
 
 
 def faq_examples() -> list[str]:
-    lines = [line.strip() for item in _yaml(CHECKOUT / "data/nlu.yml")["nlu"] for line in str(dict(item).get("examples", "")).splitlines()]  # type: ignore[call-overload]
+    lines = [line.strip() for item in _yaml(CHECKOUT / "data/nlu.yml")["nlu"] for line in str(item.get("examples", "")).splitlines()]  # type: ignore[attr-defined]
     texts = [re.sub(r"\[([^\]]*)\]\{[^}]*\}", r"\1", line[2:]) for line in lines if line.startswith("- ")]
     return [text for text in texts if not NAMED_FAQ.search(text)]
 
@@ -160,7 +160,7 @@ def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
     vectorizer = CountVectorizer(analyzer=str.splitlines, min_df=SEEN_AT_LEAST, binary=True)
     matrix = vectorizer.fit_transform([row for row, _ in seen])
     fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, [is_name for _, is_name in seen])
-    weights = {name: round(float(weight), 2) for name, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0]) if abs(weight) >= SMALLEST}
+    weights = {name: round(float(weight), 2) for name, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0], strict=True) if abs(weight) >= SMALLEST}
     return Model(weights, round(float(fit.intercept_[0]), 2))
 
 
@@ -171,7 +171,7 @@ def folds(personal: list[Example], harmless: list[Example], more: list[Example],
         model = fitted([e for n, e in enumerate(personal) if n % FOLDS != fold] + more, [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others)
         for example in personal[fold::FOLDS] + harmless[fold::FOLDS]:
             found = tokens(example.text)
-            named = {i for token, is_name in zip(found, named_words(found, model)) if is_name for i in range(token.start, token.end)}
+            named = {i for token, is_name in zip(found, named_words(found, model), strict=True) if is_name for i in range(token.start, token.end)}
             for start, stop in example.spans:
                 missed = any(i not in named for i in range(start, stop) if example.text[i].isalpha())
                 part = "small" if example.text[start:stop].islower() else "capitals"

@@ -11,17 +11,19 @@ from typing import NamedTuple
 from virtual_school.privacy.tokens import Token
 from virtual_school.privacy.words_and_names import COMMON, FAMILY, GIVEN, OURS
 
-TITLES = frozenset("mr mrs ms miss mx dr doctor sir madam auntie aunty aunt uncle nan nana nanny nanna gran granny grandad grandma grandpa pastor imam father sister brother cllr councillor rev reverend rabbi".split())
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "madam", "auntie", "aunty", "aunt", "uncle", "nan", "nana", "nanny", "nanna", "gran", "granny", "grandad", "grandma", "grandpa", "pastor", "imam", "father", "sister", "brother", "cllr", "councillor", "rev", "reverend", "rabbi"])
 # What follows a title or a school's word and is nobody: words of the field.
-FIELD = frozenset("is said says told has was will can did does wont i he she they we you and or of from in at the who that the to for with head teacher year school class group whatshername whatsername whatshisname whats somebody someone something thingy nobody not just never also but so if when because sorry please thanks wants wanted asked gave put made let keeps shouted".split())
-TOLD = frozenset("surname name names called named nickname nicknamed spelt known".split())
-KIN = frozenset("son sons daughter daughters child boy boys girl girls lad lads lass brother brothers sister sisters nephew niece cousin grandson granddaughter grandaughter grandchild baby toddler ward friend mate partner husband wife mum mom mother dad father carer twin twins eldest youngest oldest kid kids pupil student siblings bro sis fs fd yp teen teenager placement little".split())
+FIELD = frozenset(["is", "said", "says", "told", "has", "was", "will", "can", "did", "does", "wont", "i", "he", "she", "they", "we", "you", "and", "or", "of", "from", "in", "at", "the", "who", "that", "the", "to", "for", "with", "head", "teacher", "year", "school", "class", "group", "whatshername", "whatsername", "whatshisname", "whats", "somebody", "someone", "something", "thingy", "nobody", "not", "just", "never", "also", "but", "so", "if", "when", "because", "sorry", "please", "thanks", "wants", "wanted", "asked", "gave", "put", "made", "let", "keeps", "shouted"])
+TOLD = frozenset(["surname", "name", "names", "called", "named", "nickname", "nicknamed", "spelt", "known"])
+KIN = frozenset(["son", "sons", "daughter", "daughters", "child", "boy", "boys", "girl", "girls", "lad", "lads", "lass", "brother", "brothers", "sister", "sisters", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandaughter", "grandchild", "baby", "toddler", "ward", "friend", "mate", "partner", "husband", "wife", "mum", "mom", "mother", "dad", "father", "carer", "twin", "twins", "eldest", "youngest", "oldest", "kid", "kids", "pupil", "student", "siblings", "bro", "sis", "fs", "fd", "yp", "teen", "teenager", "placement", "little"])
 _PIECES: dict[str, float] = json.loads(Path(__file__).with_name("name_pieces.json").read_text("utf-8"))
 _EDGE = "^"
 
 
 def may_be_name(token: Token, before: Token | None, manner: str) -> bool:
     """Return whether a word is looked at at all: known words in small letters are not."""
+    if token.core in TITLES:
+        return False
     if token.kind in ("given", "both", "family", "unknown"):
         return len(token.core) > 1 or token.shape != "small"
     if token.kind == "number" or token.core in ("i", "a"):

@@ -93,7 +93,7 @@ def _follows_title(token: Token, before: Token | None) -> bool:
     """Return whether a word stands after Mr or Mrs as a name does."""
     if before is None or before.core not in TITLES or token.core in FIELD:
         return False
-    if token.shape == "small" or token.shape == "UPPER":
+    if token.shape in ("small", "UPPER"):
         return before.core in ("mr", "mrs", "ms", "dr") and token.kind in ("family", "unknown", "given", "both") and len(token.core) > 2
     return before.shape == "Capital" and token.gap in ("", ".")
 

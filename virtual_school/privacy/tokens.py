@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from virtual_school.privacy.words_and_names import core, kind_of_word
 
-_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,40}){0,3}|\d{1,12}")
+_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,40}){0,3}|\d{1,12}|#{2,40}")
 _END = re.compile(r"[.!?:;\n\"(•]")
 
 
@@ -34,7 +34,7 @@ class Token(NamedTuple):
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words and numbers of ``text``."""
+    """Return the words and numbers of ``text``, and what was masked already as a number."""
     found = []
     end = 0
     for match in _TOKEN.finditer(text):
