@@ -8,9 +8,10 @@
 # make bench-repeatability  train twice from nothing and compare what both make of every evaluation question
 # make bench-website   how long the page and the widget take on a slow line, beside other widgets (needs npm)
 # make urgency-model   teach the recognition of danger anew, after a change of its examples
+# make names-model     teach the recognition of names anew, after a change of its examples or lists
 # make test-browser     only the tests in a real browser; pictures of every state go to var/screenshots
 
-.PHONY: run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website test-browser urgency-model
+.PHONY: run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website test-browser urgency-model names-model
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -52,6 +53,9 @@ bench-website: setup setup-browser
 
 urgency-model: setup
 	@$(BOT)/python tools/train_urgency.py
+
+names-model: setup
+	@$(BOT)/python tools/train_names.py
 
 test-browser: setup setup-browser
 	@$(WEB)/python -m pytest tests/browser tests/end_to_end/test_browser.py tests/end_to_end/test_everyone.py tests/end_to_end/test_chat_page_for_everyone.py

@@ -71,7 +71,7 @@ def _pieces(names: set[str], words: set[str]) -> dict[str, float]:
     counts = [Counter(f"^{w}$"[i : i + 3] for w in group for i in range(len(w))) for group in (names, words)]
     totals = [sum(count.values()) for count in counts]
     seen = {piece for piece, count in (counts[0] + counts[1]).items() if count >= SURE_PIECE}
-    share = {piece: [(count[piece] + 1) / total for count, total in zip(counts, totals)] for piece in seen}
+    share = {piece: [(count[piece] + 1) / total for count, total in zip(counts, totals, strict=True)] for piece in seen}
     return {piece: round(math.log(name / word), 1) for piece, (name, word) in sorted(share.items())}
 
 
@@ -84,7 +84,7 @@ def main() -> None:
     things = _ours(PRIVACY / "places_and_things.txt")
     written = {word.lower() for text in _texts() for word in re.findall(r"(?<![\w'])(?:[a-z]{2,}(?:'[a-z]+)?|[A-Z]{2,5})(?![\w'])", text)}
     lower = [0, *BANDS[:-1]]
-    bands = [sorted(word for word, rank in english.items() if low <= rank < high) for low, high in zip(lower, BANDS)]
+    bands = [sorted(word for word, rank in english.items() if low <= rank < high) for low, high in zip(lower, BANDS, strict=True)]
     (PRIVACY / "given_names.txt").write_text(SOURCE + "\n".join(sorted(given - english.keys())) + "\n", "utf-8")
     (PRIVACY / "usual_names.txt").write_text(SOURCE.replace("many languages", "Britain") + "\n".join(sorted(_names(LISTS, "en_GB") - english.keys())) + "\n", "utf-8")
     (PRIVACY / "family_names.txt").write_text(SOURCE.replace("Given", "Family") + "\n".join(sorted(family)) + "\n", "utf-8")

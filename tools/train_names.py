@@ -23,7 +23,7 @@ from sklearn.linear_model import LogisticRegression
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
-from virtual_school.privacy.name_features import features, may_be_name  # noqa: E402
+from virtual_school.privacy.name_features import features, may_be_name, seen  # noqa: E402
 from virtual_school.privacy.names import Model, named_words, strangers  # noqa: E402
 from virtual_school.privacy.phrases import nobodys  # noqa: E402
 from virtual_school.privacy.tokens import manner, tokens  # noqa: E402
@@ -71,7 +71,7 @@ NAMED_FAQ = re.compile(r"\b(?:kai|amira|dee|taylor swift|keith|leo|tara)\b", re.
 
 
 def faq_examples() -> list[str]:
-    lines = [line.strip() for item in _yaml(CHECKOUT / "data/nlu.yml")["nlu"] for line in str(dict(item).get("examples", "")).splitlines()]  # type: ignore[call-overload]
+    lines = [line.strip() for item in _yaml(CHECKOUT / "data/nlu.yml")["nlu"] for line in str(item.get("examples", "")).splitlines()]  # type: ignore[attr-defined]
     texts = [re.sub(r"\[([^\]]*)\]\{[^}]*\}", r"\1", line[2:]) for line in lines if line.startswith("- ")]
     return [text for text in texts if not NAMED_FAQ.search(text)]
 
@@ -143,10 +143,11 @@ def rows(example: Example) -> Iterator[tuple[str, bool]]:
     """Give the features of every word that may be a name, and whether it is one."""
     found = tokens(example.text)
     inside = [any(start < token.end and token.start < stop for start, stop in example.spans) for token in found]
-    written, unknown, nobody = manner(found), strangers(found), nobodys(found)
+    written, nobody = manner(found), nobodys(found)
+    text = seen(found, written, strangers(found))
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            yield "\n".join(features(found, position, inside, written, unknown)), inside[position]
+            yield "\n".join(features(text, position, position > 0 and inside[position - 1])), inside[position]
 
 
 def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
@@ -159,7 +160,7 @@ def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
     vectorizer = CountVectorizer(analyzer=str.splitlines, min_df=SEEN_AT_LEAST, binary=True)
     matrix = vectorizer.fit_transform([row for row, _ in seen])
     fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, [is_name for _, is_name in seen])
-    weights = {name: round(float(weight), 2) for name, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0]) if abs(weight) >= SMALLEST}
+    weights = {name: round(float(weight), 2) for name, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0], strict=True) if abs(weight) >= SMALLEST}
     return Model(weights, round(float(fit.intercept_[0]), 2))
 
 
@@ -170,7 +171,7 @@ def folds(personal: list[Example], harmless: list[Example], more: list[Example],
         model = fitted([e for n, e in enumerate(personal) if n % FOLDS != fold] + more, [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others)
         for example in personal[fold::FOLDS] + harmless[fold::FOLDS]:
             found = tokens(example.text)
-            named = {i for token, is_name in zip(found, named_words(found, model)) if is_name for i in range(token.start, token.end)}
+            named = {i for token, is_name in zip(found, named_words(found, model), strict=True) if is_name for i in range(token.start, token.end)}
             for start, stop in example.spans:
                 missed = any(i not in named for i in range(start, stop) if example.text[i].isalpha())
                 part = "small" if example.text[start:stop].islower() else "capitals"

@@ -22,6 +22,8 @@ from virtual_school.measuring.evaluation import Case, Verdict, ask_cases, read_c
 from virtual_school.measuring.report import OtherContentError, check_release, figures, write_report
 from virtual_school.measuring.system_card import system_card
 from virtual_school.measuring.tables import beside_table, counts_table, wrong_answers
+from virtual_school.message_lines import HELP, MessagesError, read_messages
+from virtual_school.privacy.mask import mask as masked_text
 from virtual_school.publishing.release import BrokenReleaseError
 from virtual_school.publishing.train import Progress as Report
 from virtual_school.publishing.train import TrainingError, make_release
@@ -77,6 +79,20 @@ def ask(
         results = asyncio.run(ask_all(_settings(), [("", line) for line in asked], report))
     for result in results:
         print(json.dumps(result, ensure_ascii=False) if as_json else _in_words(result, alone=file is None))
+
+
+@app.command()
+def mask(
+    file: Annotated[Path, typer.Option(help=HELP)],
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line.")] = False,
+) -> None:
+    """Take out of messages what says who somebody is, as the website does before anything else."""
+    with _clear_errors():
+        messages = read_messages(file)
+    for text in messages:
+        masked = masked_text(text)
+        result = {"text": text, "masked": masked.text, "spans": [[span.start, span.end, span.kind] for span in masked.spans]}
+        print(json.dumps(result, ensure_ascii=False) if as_json else masked.text)
 
 
 @app.command()
@@ -163,7 +179,7 @@ def _clear_errors() -> Iterator[None]:
     """Show what went wrong as a sentence, without the program's own traces."""
     try:
         yield
-    except (BrokenReleaseError, OtherContentError, PortInUseError, TrainingError, WrongSettingError) as error:
+    except (BrokenReleaseError, MessagesError, OtherContentError, PortInUseError, TrainingError, WrongSettingError) as error:
         errors.print(str(error), style="bold", markup=False, soft_wrap=True)
         raise typer.Exit(1) from None
 

@@ -1,9 +1,14 @@
-"""How well masking works: ``python -m virtual_school.measuring.masking FILE``. Counts; texts with ``--misses``."""
+"""How well masking works: ``python -m virtual_school.measuring.masking``. Counts per kind; texts with ``--misses``.
+
+Without a file the tuning texts are measured, with ``--evaluation`` those that nothing was tuned on; who reads their misses
+must not tune. A file has lists of texts with ``[what is personal](kind)``; a text without such a mark has nothing personal.
+"""
 from __future__ import annotations
 
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from rich.console import Console
@@ -13,8 +18,15 @@ from virtual_school.content.read import read_yaml
 from virtual_school.measuring.report import share
 from virtual_school.privacy.mask import Masked, mask
 from virtual_school.privacy.span import Span
+from virtual_school.settings import CHECKOUT
 
+TUNING = (CHECKOUT / "evaluation/masking_tuning.yml",)
+EVALUATION = (CHECKOUT / "evaluation/masking_personal.yml", CHECKOUT / "evaluation/masking_harmless.yml")
+HARD = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url")
+FALSE = "harmless texts masked wrongly"
 _MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
+
+Count = tuple[int, int]  # how many were masked, of how many
 
 
 def unmarked(marked: str) -> tuple[str, list[Span]]:
@@ -34,37 +46,55 @@ def is_covered(text: str, span: Span, masked: Masked) -> bool:
     return all(i in hidden for i in range(span.start, span.end) if not text[i].isspace())
 
 
-def _part(text: str, span: Span) -> str:
-    if span.kind != "name":
-        return span.kind
-    return "name, small letters" if text[span.start : span.end].islower() else "name, capitals"
+def parts(text: str, span: Span, spans: Iterable[Span]) -> Iterator[str]:
+    """Give the rows in which ``span`` is counted."""
+    if span.kind == "name":
+        yield "name, small letters" if text[span.start : span.end].islower() else "name, capitals"
+    elif span.kind in ("school", "age"):
+        with_person = any(other.kind == "name" for other in spans)
+        yield f"{span.kind} {'with' if with_person else 'without'} a name"
+    else:
+        yield span.kind
+    if span.kind in HARD:
+        yield "hard identifiers together"
 
 
-def main() -> None:
-    content, show = read_yaml(Path(sys.argv[1])), "--misses" in sys.argv
-    marked = [str(line) for lines in content.values() for line in lines]
-    found: Counter[str] = Counter()
+def measured(marked: Iterable[str]) -> tuple[dict[str, Count], list[str]]:
+    """Return the counts by row, and what was missed or masked wrongly in words."""
     of: Counter[str] = Counter()
-    console = Console(soft_wrap=True, highlight=False)
+    found: Counter[str] = Counter()
+    misses: list[str] = []
     for line in marked:
         text, spans = unmarked(line)
         masked = mask(text)
         if not spans:
-            of["texts without anything personal"] += 1
-            found["texts without anything personal"] += bool(masked.spans)
-            if masked.spans and show:
-                console.print("FALSE", masked.text, [(text[s.start : s.end], s.kind) for s in masked.spans], markup=False)
+            of[FALSE] += 1
+            found[FALSE] += bool(masked.spans)
+            misses += [f"FALSE {masked.text} | {text}"] if masked.spans else []
         for span in spans:
-            of[_part(text, span)] += 1
             covered = is_covered(text, span, masked)
-            found[_part(text, span)] += covered
-            if not covered and show:
-                console.print("MISSED", span.kind, repr(text[span.start : span.end]), "|", masked.text, markup=False)
+            for part in parts(text, span, spans):
+                of[part] += 1
+                found[part] += covered
+            misses += [] if covered else [f"MISSED {span.kind} {text[span.start : span.end]!r} | {masked.text}"]
+    return {part: (found[part], of[part]) for part in sorted(of)}, misses
+
+
+def read_marked(paths: Iterable[Path]) -> list[str]:
+    """Return the marked texts of all lists of all files."""
+    return [str(line) for path in paths for lines in read_yaml(path).values() for line in lines]
+
+
+def main() -> None:
+    given = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
+    counts, misses = measured(read_marked(given or (EVALUATION if "--evaluation" in sys.argv else TUNING)))
+    console = Console(soft_wrap=True, highlight=False)
+    for line in misses if "--misses" in sys.argv else []:
+        console.print(line, markup=False)
     table = Table("kind", "masked", "of", "share", "95 % interval")
-    for part in sorted(of):
-        figure = share(found[part], of[part])
-        interval = f"{figure['low']:.1%} to {figure['high']:.1%}"
-        table.add_row(part, str(found[part]), str(of[part]), f"{figure['share']:.1%}", interval)
+    for part, (found, of) in counts.items():
+        figure = share(found, of)
+        table.add_row(part, str(found), str(of), f"{figure['share']:.1%}", f"{figure['low']:.1%} to {figure['high']:.1%}")
     console.print(table)
 
 

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.words_and_names import core, kind_of_word
@@ -40,13 +40,19 @@ _UNDERSCORED = re.compile(r"(?<![\w@/.-])[a-z0-9.]{1,30}_[a-z0-9_.]{1,30}(?![\w@
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png)$", _I)
 
 
-def accounts(text: str) -> Iterator[Span]:
+def accounts(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give e-mail addresses, names of accounts and links with something of a person in them; they may overlap."""
-    for pattern in (_EMAIL, _LOOSE_EMAIL, _NO_DOT_EMAIL, _SPOKEN_EMAIL):
+    at = (_EMAIL, _LOOSE_EMAIL, _NO_DOT_EMAIL) if "@" in text else ()
+    for pattern in (*at, *((_SPOKEN_EMAIL,) if "said email" in gates else ())):
         yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text))
-    yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
-    yield from _named_accounts(text)
-    yield from _links(text)
+    if "handle" in gates:
+        yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
+    if "account" in gates:
+        yield from _named_accounts(text)
+    if "underscore" in gates:
+        yield from _underscored(text)
+    if "link" in gates:
+        yield from _links(text)
 
 
 def _without_dot(found: re.Match[str]) -> tuple[int, int]:
@@ -72,6 +78,9 @@ def _named_accounts(text: str) -> Iterator[Span]:
         told = _TOLD.search(text[: found.start(1)][-12:]) and kind_of_word(core(name)) == "unknown" and len(name) > 4
         if (_LOOKS_MADE_UP.search(name) and not name.isdecimal() and not name[:1].isdecimal()) or told:
             yield Span(found.start(1), found.start(1) + len(name), "social_handle")
+
+
+def _underscored(text: str) -> Iterator[Span]:
     for found in _UNDERSCORED.finditer(text):
         name = found.group().rstrip("._")
         words = [part for part in re.split(r"[_.\d]+", name) if part]

@@ -2,15 +2,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
-_AREAS = frozenset("AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA WC WD WF WN WR WS WV YO ZE".split())
-_WITH_ZERO = frozenset("BL BS CR FY HA PR SL SS LU".split())  # areas that have, or could be typed with, a district 0
+_AREAS = frozenset(["AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"])
+_WITH_ZERO = frozenset(["BL", "BS", "CR", "FY", "HA", "PR", "SL", "SS", "LU"])  # areas that have, or could be typed with, a district 0
 _POSTCODE = re.compile(r"\b([a-z]{1,2})[\s.-]?(\d[a-z\d]?)[\s.,-]{0,3}([\do])[\s.-]?([a-z]{2})\b|\b([a-z])\s([a-z])\s(\d)\s(\d)\s[a-z]\s[a-z]\b", _I)
-_NO_INWARD = frozenset("at as we he be an us pe re ta sw yr ya ur ad ah en ex la lb st nd rd th hr am an go gp wk".split())
+_NO_INWARD = frozenset(["at", "as", "we", "he", "be", "an", "us", "pe", "re", "ta", "sw", "yr", "ya", "ur", "ad", "ah", "en", "ex", "la", "lb", "st", "nd", "rd", "th", "hr", "am", "an", "go", "gp", "wk"])
 _SAID_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine|zero|oh|\d)"
 _SAID_POSTCODE = re.compile(rf"\bl\s?u\s{_SAID_DIGIT}\s{_SAID_DIGIT}\s?[a-z]\s?[a-z]\b", _I)
 _STREET = r"(?:road|rd|street|st|avenue|ave|close|cl|drive|dr|lane|ln|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|parade|green|park|view|gate|mead|croft|broadway|approach|heights|villas|vale)"
@@ -33,12 +33,16 @@ _ADDRESS = tuple(
     )
 )
 
+_GATES = ("numbered street", "room", "said street", "lived in", "house")
 
-def addresses(text: str) -> Iterator[Span]:
+
+def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give postcodes and street addresses; they may overlap."""
-    yield from _postcodes(text)
-    for pattern in _ADDRESS:
-        yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
+    if "postcode" in gates:
+        yield from _postcodes(text)
+    for gate, pattern in zip(_GATES, _ADDRESS, strict=True):
+        if gate in gates:
+            yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
 
 
 def _postcodes(text: str) -> Iterator[Span]:

@@ -2,10 +2,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from virtual_school.privacy.span import Span
-from virtual_school.privacy.words_and_names import COMMON, core, kind_of_word
+from virtual_school.privacy.tokens import Token, manner
+from virtual_school.privacy.words_and_names import COMMON, core
 
 _I = re.IGNORECASE
 _TEENS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
@@ -13,20 +14,21 @@ _NUMBER = rf"(?:\d{{1,2}}|{_TEENS})"
 _YEARS = r"(?:\s?-?(?:years?[\s-]old|yrs?[\s-]old|yr|yrs|years|months?\sold|mths|y/?o|yo)\b)"
 _NO_AGE = r"(?!\s?-?(?:days?|weeks?|wks?|min|mins|hours?|hrs?|%|lessons?|times|am\b|pm\b|sessions?|gcses?|miles?|pounds?|quid|k\b|in the|of\b|other|kids|children|siblings|people|boys|girls|brothers|sisters|schools?|pupils|st\b|nd\b|rd\b|th\b|o'?clock|till|to\b|terms?|months?\b(?!\sold)|feet|ft|more|different|[-/:.,]?\d))"
 _BEFORE = r"(?:aged?|age:?|ages|is|im|i'm|i am|hes|he's|he is|shes|she's|she is|theyre|they're|turned|turning|turns|who's|whos|was|says|be|being|hit|now|until|at|since|only|just|nearly|almost)"
-_AGE = re.compile(
-    rf"(?:\b{_BEFORE}|[a-z]'s)\s(?:(?:only|just|nearly|almost|now|about|around|still|already|is|was|turning)\s)?({_NUMBER}{_YEARS}?)(?!\w){_NO_AGE}"
-    rf"|\b({_NUMBER}{_YEARS})",
-    _I,
-)
+_AN_AGE = re.compile(rf"(?<![\w.£/:-]){_NUMBER}{_YEARS}?(?!\w){_NO_AGE}", _I)
+_SAID = re.compile(rf"(?:\b{_BEFORE}|[a-z]'s)\s(?:(?:only|just|nearly|almost|now|about|around|still|already|is|was|turning)\s)?$", _I)
+_SAYS_YEARS = re.compile(rf"{_YEARS}$", _I)
 _BESIDE = re.compile(rf"\s?[,(/:-]?\s?(?:who\sis\s|whos\s|aged?:?\s|is\s)?({_NUMBER}{_YEARS}?)(?=[\s,.)?!;/]|$){_NO_AGE}", _I)
 _OLDEST = 25
 _TAIL = r"(?:\s(?:school|academy|college|form|unit|pru))?(?:\sfor\s(?:boys|girls))?"
 _KIND = r"(?:school|schol|scool|skool|academy|primary|infants?|juniors?|high|girls|boys|college|sixth form|nursery|nursary|prep|pru|grammar|secondary|preschool)"
-_NOT_SCHOOL = r"(?:virtual|virtul|new|old|high|primary|secondary|special|mainstream|the|his|her|my|our|their|your|a|an|at|in|to|from|of|for|another|same|different|which|what|any|every|each|all|some|after|before|this|that|is|was|and|or|with|out|starts?|left|missed|missing|miss|about|if|between|changed?|moving|moves?|finish(?:es|ed)?|not|no|local|good|best|bad|big|small|home|boarding|residential|current|last|first|previous|next|free|on|off|he|she|they|it|i|we|you|does|do|did|can|will|has|had|have|year|sent|send|go|goes|going|went|by|be|been|only|both|two|three|forest|night|sunday|summer|saturday|need|needs|want|wants|full|private|state|public|normal|proper|real|online|whole|start|starting|hates?|likes?|loves?|asked|told|called|told|when|why|how|who|where|because|cos|then|than|but|so|as|into|during|until|till|through|nearest|catholic|faith|infant|junior|girls|boys|sixth|back|please|get|gets|got|find|choose|apply|leave|leaves|join|change|refused?|refusing|skip|attend|attends|mosque|church|drama|dance|swimming|driving|language|holiday|after|breakfast|term|day|pupil|teacher|teachers|designated|named|me|him|them|us|single|sex|mixed|middle|upper|lower|art|music|ballet|football|medical|law|business|further|education|community|receiving|hard|easy|very|too|really|doing|done|hes|shes|im|being|keeps?|ring|rings|rang|says?|said|care|lovely|great|nice|horrible|outstanding|failing|inadequate|kids|childs?|child's|children|parents?|carers?|leaver|leavers|home|hospital|secure|independent|local|whose|it's|its|isn't|isnt|doesnt|until)"
-_SCHOOL = re.compile(
-    rf"(?<![\w'])((?:st\.?\s)?(?:(?!{_NOT_SCHOOL}\b)[a-z][a-z'.]{{1,19}}\s){{1,3}}(?:(?:church of england|catholic|c ?of ?e|ce|rc|community|junior|infant|primary|high|girls|boys|sixth|secondary|upper|middle|lower|special)\s){{0,2}}{_KIND}{_TAIL})\b(?!['-]\w|\s(?:place|places|leavers?|holidays?|uniform|trip|run|year|fees|dinner|meals?|transport|bus)\b)",
-    _I,
+_NOT_SCHOOL = frozenset(
+    ["a", "about", "after", "all", "an", "and", "another", "any", "apply", "art", "as", "asked", "at", "attend", "attends", "back", "bad", "ballet", "be", "because", "been", "before", "being", "best", "between", "big", "boarding", "both", "boys", "breakfast", "business", "but", "by", "called", "can", "care", "carer", "carers", "catholic", "change", "changed", "child", "child's", "children", "childs", "choose", "church", "community", "cos", "current", "dance", "day", "designated", "did", "different", "do", "does", "doesnt", "doing", "done", "drama", "driving", "during", "each", "easy", "education", "every", "failing", "faith", "find", "finish", "finished", "finishes", "first", "football", "for", "forest", "free", "from", "full", "further", "get", "gets", "girls", "go", "goes", "going", "good", "got", "great", "had", "hard", "has", "hate", "hates", "have", "he", "her", "hes", "high", "him", "his", "holiday", "home", "horrible", "hospital", "how", "i", "if", "im", "in", "inadequate", "independent", "infant", "into", "is", "isn't", "isnt", "it", "it's", "its", "join", "junior", "keep", "keeps", "kids", "language", "last", "law", "leave", "leaver", "leavers", "leaves", "left", "like", "likes", "local", "love", "lovely", "loves", "lower", "mainstream", "me", "medical", "middle", "miss", "missed", "missing", "mixed", "mosque", "move", "moves", "moving", "music", "my", "named", "nearest", "need", "needs", "new", "next", "nice", "night", "no", "normal", "not", "of", "off", "old", "on", "online", "only", "or", "our", "out", "outstanding", "parent", "parents", "please", "previous", "primary", "private", "proper", "public", "pupil", "rang", "real", "really", "receiving", "refuse", "refused", "refusing", "residential", "ring", "rings", "said", "same", "saturday", "say", "says", "secondary", "secure", "send", "sent", "she", "shes", "sixth", "skip", "small", "so", "some", "special", "start", "starting", "starts", "state", "summer", "sunday", "swimming", "teacher", "teachers", "term", "than", "that", "the", "their", "them", "then", "they", "this", "three", "through", "till", "to", "told", "too", "two", "until", "upper", "us", "very", "virtual", "virtul", "want", "wants", "was", "we", "went", "what", "when", "where", "which", "who", "whole", "whose", "why", "will", "with", "year", "you", "your"]
 )
+_KINDS = frozenset(["school", "schol", "scool", "skool", "academy", "primary", "infant", "infants", "junior", "juniors", "high", "girls", "boys", "college", "nursery", "nursary", "prep", "pru", "grammar", "secondary", "preschool"])
+_SORTS = frozenset(["church", "england", "catholic", "ce", "rc", "community", "junior", "infant", "primary", "high", "girls", "boys", "sixth", "secondary", "upper", "middle", "lower", "special", "c", "e", "of"])
+_AFTER_KIND = re.compile(_TAIL, _I)
+_NO_NAME_AFTER = re.compile(r"['-]\w|\s(?:places?|leavers?|holidays?|uniform|trip|run|year|fees|dinner|meals?|transport|bus)\b", _I)
+_LONGEST_NAME = 4  # words
 # Schools of Luton and around it are often called by their first name alone.
 _LUTON = re.compile(
     r"\b(?:lealands?(?:\shigh)?|icknield(?:\shigh)?|lea manor|stopsley(?:\shigh|\sprimary)|stopsley high|challney(?:\s(?:girls|boys|high|primary))?|cardinal newman|putteridge(?:\shigh|\sprimary)|denbigh(?:\shigh|\sprimary)?|ashcroft(?:\shigh)?|"
@@ -42,32 +44,50 @@ _GOES = re.compile(r"\b(?:attends|goes to|go to|enrolled at|on roll at|in class 
 
 def ages(text: str, people: Iterable[Span]) -> Iterator[Span]:
     """Give the ages in a text that names ``people``."""
-    for found in _AGE.finditer(text):
-        yield from _age(found, 1 if found.group(1) else 2)
+    for found in _AN_AGE.finditer(text):
+        if _SAYS_YEARS.search(found.group()) or _SAID.search(text[max(0, found.start() - 25) : found.start()]):
+            yield from _age(found, 0)
     for person in people:
         beside = _BESIDE.match(text, person.end)
         if beside:
             yield from _age(beside, 1)
 
 
-def schools(text: str) -> Iterator[Span]:
+def schools(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
     """Give the names of schools; they say who somebody is only beside a name or a number of a person."""
-    yield from (Span(*found.span(), "school") for found in _LUTON.finditer(text))
-    for found in _SCHOOL.finditer(text):
-        if _is_named(text, found):
-            yield Span(*found.span(1), "school")
-    for found in _GOES.finditer(text):
-        if not any(COMMON.get(core(word), 4) < 1 for word in found.group(1).split()):
-            yield Span(*found.span(1), "school")
+    if "school here" in gates:
+        yield from (Span(*match.span(), "school") for match in _LUTON.finditer(text))
+    for position, token in enumerate(found):
+        if position and token.core in _KINDS:
+            yield from _called(text, found, position)
+    for match in _GOES.finditer(text) if "goes to school" in gates else ():
+        if not any(COMMON.get(core(word), 4) < 1 for word in match.group(1).split()):
+            yield Span(*match.span(1), "school")
 
 
-def _is_named(text: str, found: re.Match[str]) -> bool:
+def _called(text: str, found: Sequence[Token], position: int) -> Iterator[Span]:
+    """Give the name of the school whose kind stands at ``position``."""
+    first = position
+    while first and position - first < _LONGEST_NAME and found[first].gap == "" and _may_be_called(found[first - 1]):
+        first -= 1
+    while first < position and found[first].core in _SORTS:
+        first += 1
+    called = [token for token in found[first:position] if token.core not in _SORTS]
+    tail = _AFTER_KIND.match(text, found[position].end)
+    end = tail.end() if tail else found[position].end
+    if called and _is_named(called, found) and not _NO_NAME_AFTER.match(text, end):
+        yield Span(found[first].start, end, "school")
+
+
+def _may_be_called(token: Token) -> bool:
+    return token.kind != "number" and (token.core in _SORTS or (token.core not in _NOT_SCHOOL and len(token.core) > 1))
+
+
+def _is_named(called: Sequence[Token], found: Sequence[Token]) -> bool:
     """Return whether a school is called by a name, not only by what it is like."""
-    words = found.group(1).split()
-    named = [word for word in words if not re.fullmatch(_KIND, word, _I)]
-    if not text[found.start(1) :].islower() and any(word[0].isupper() for word in named):
+    if manner(found) in ("normal", "titled") and any(token.shape != "small" and token.gap == "" for token in called):
         return True
-    return len(words) > 1 and any(kind_of_word(core(word)) not in ("word", "number") for word in named)
+    return any(token.kind not in ("word", "number") for token in called)
 
 
 def _age(found: re.Match[str], group: int) -> Iterator[Span]:

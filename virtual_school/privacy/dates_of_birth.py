@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 
 from virtual_school.privacy.span import Span
@@ -28,11 +28,11 @@ _NEAR_BIRTH = re.compile(r"dob|d\.o\.b|born|birth|b\.|bday|b'day", _I)
 _NO_BIRTH = re.compile(r"\b(?:dated|published|guidance|force|updated|act|policy|since|from|until|by|before|version|deadline|letter of|regulations|order of|meeting|review)\s(?:the |on )?$", _I)
 
 
-def births(text: str) -> Iterator[Span]:
+def births(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give the dates of birth; they may overlap."""
-    for found in _BORN.finditer(text):
+    for found in _BORN.finditer(text) if "born" in gates else ():
         yield Span(*found.span(1), "dob")
-    for found in _FULL_DATE.finditer(text):
+    for found in _FULL_DATE.finditer(text) if "full date" in gates else ():
         year = _year(next(group for group in found.groups() if group is not None))
         said = _NEAR_BIRTH.search(text[max(0, found.start() - 25) : found.start()] + " " + text[found.end() : found.end() + 20])
         of_a_child = year <= date.today().year - 3 and not _NO_BIRTH.search(text[max(0, found.start() - 20) : found.start()])

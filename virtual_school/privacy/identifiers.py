@@ -1,7 +1,7 @@
 """What identifies by its form: numbers, addresses, accounts, dates of birth."""
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from virtual_school.privacy.accounts import accounts
 from virtual_school.privacy.addresses import addresses
@@ -10,7 +10,7 @@ from virtual_school.privacy.numbers import numbers
 from virtual_school.privacy.span import Span
 
 
-def identifiers(text: str) -> Iterator[Span]:
-    """Give the spans of ``text`` that identify by their form; they may overlap."""
+def identifiers(text: str, gates: Collection[str]) -> Iterator[Span]:
+    """Give the spans of ``text`` that identify by their form; they may overlap. ``gates`` are those that ``text`` opens."""
     for finder in (accounts, numbers, births, addresses):
-        yield from finder(text)
+        yield from finder(text, gates)

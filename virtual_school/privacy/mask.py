@@ -1,13 +1,17 @@
 """Take out of a text what says who somebody is, before anybody else sees it."""
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from virtual_school.privacy.around_names import ages, schools
+from virtual_school.privacy.gates import open_gates
 from virtual_school.privacy.identifiers import identifiers
-from virtual_school.privacy.names import hidden, names
+from virtual_school.privacy.names import hidden, names, without
 from virtual_school.privacy.plain import plain
 from virtual_school.privacy.span import Span
+from virtual_school.privacy.tokens import tokens
 
 LABELS = {
     "name": "[name]",
@@ -25,8 +29,14 @@ LABELS = {
     "social_handle": "[account name]",
     "url": "[link]",
 }
+# Characters that are looked at at once. A longer text is cut where a space is, so that the time grows with its length only;
+# what stands across a cut may be missed. A question has 500 at most.
+LONGEST = 2000
+_NOTHING = dict.fromkeys(LABELS, " ")
+_LABEL = re.compile("|".join(re.escape(label) for label in LABELS.values()))
 # Where two overlap, the one that stands first here is kept: the more certain form.
 _ORDER = ["url", "email", "social_handle", "upn", "nino", "postcode", "dob", "nhs", "phone", "address", "case_number", "school", "name", "age"]
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 _IDENTIFY = ("dob", "upn", "nhs", "nino", "address", "case_number")  # with one of these in a text, or a name, its school says who it is
 
 
@@ -48,31 +58,63 @@ class Masked:
 
 
 def mask(text: str) -> Masked:
-    """Return ``text`` with every span replaced by its kind in square brackets."""
+    """Return ``text`` with every span replaced by its kind in square brackets.
+
+    The spans are in code points of ``text`` as given, in their order, and do not overlap.
+    """
+    spans = tuple(span for start, piece in _pieces(text) for span in _spans(piece, start))
+    rest = " ".join(_replaced(text, spans, _NOTHING).split()) if spans else text
+    return Masked(_replaced(text, spans, LABELS), spans, rest)
+
+
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    while len(text) - start > LONGEST:
+        end = text.rfind(" ", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield start, text[start:end]
+        start = end
+    yield start, text[start:]
+
+
+def _spans(text: str, offset: int) -> Iterator[Span]:
     letters, positions = plain(text)
-    found = list(identifiers(letters))
-    at_school = list(schools(hidden(letters, found)))
-    people = list(names(hidden(letters, [*found, *at_school])))
+    # What was masked already is nothing to find, and no number either.
+    letters = _LABEL.sub(lambda found: "#" * len(found.group()), letters)
+    for span in _found(letters):
+        yield Span(offset + positions[span.start], offset + positions[span.end - 1] + 1, span.kind)
+
+
+def _found(letters: str) -> list[Span]:
+    gates = open_gates(letters)
+    found = list(identifiers(letters, gates))
+    bare = hidden(letters, found)
+    words = tokens(bare)
+    at_school = list(schools(bare, words, gates))
+    people = list(names(bare, without(words, at_school), gates))
     if people:
         found += ages(letters, people)
     if people or any(span.kind in _IDENTIFY for span in found):
         found += at_school
-    kept = _without_overlaps([*found, *people])
-    spans = tuple(Span(positions[span.start], positions[span.end - 1] + 1, span.kind) for span in kept if span.end > span.start)
-    rest = " ".join(_replaced(text, spans, dict.fromkeys(LABELS, " ")).split()) if spans else text
-    return Masked(_replaced(text, spans, LABELS), spans, rest)
+    return _without_overlaps([*found, *people], letters)
 
 
-def _overlaps(span: Span, others: list[Span]) -> bool:
-    return any(span.start < other.end and other.start < span.end for other in others)
-
-
-def _without_overlaps(found: list[Span]) -> list[Span]:
+def _without_overlaps(found: list[Span], letters: str) -> list[Span]:
+    """Return the spans that are kept, each without its letters that a more certain one has taken."""
     kept: list[Span] = []
-    for span in sorted(found, key=lambda span: (_ORDER.index(span.kind), span.start - span.end)):
-        if not _overlaps(span, kept):
-            kept.append(span)
+    for span in sorted(found, key=lambda span: (_RANK[span.kind], span.start - span.end)):
+        kept += _rest(span, kept, letters)
     return sorted(kept)
+
+
+def _rest(span: Span, taken: list[Span], letters: str) -> list[Span]:
+    """Return what of ``span`` is not taken and has a letter or a figure."""
+    start, parts = span.start, []
+    for other in sorted(taken):
+        if other.start < span.end and start < other.end:
+            parts.append(Span(start, other.start, span.kind))
+            start = other.end
+    parts.append(Span(start, span.end, span.kind))
+    return [part for part in parts if any(letter.isalnum() for letter in letters[part.start : part.end])]
 
 
 def _replaced(text: str, spans: tuple[Span, ...], by: dict[str, str]) -> str:

@@ -2,24 +2,28 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from virtual_school.privacy.tokens import Token
 from virtual_school.privacy.words_and_names import COMMON, FAMILY, GIVEN, OURS
 
-TITLES = frozenset("mr mrs ms miss mx dr doctor sir madam auntie aunty aunt uncle nan nana nanny nanna gran granny grandad grandma grandpa pastor imam father sister brother cllr councillor rev reverend rabbi".split())
+TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "madam", "auntie", "aunty", "aunt", "uncle", "nan", "nana", "nanny", "nanna", "gran", "granny", "grandad", "grandma", "grandpa", "pastor", "imam", "father", "sister", "brother", "cllr", "councillor", "rev", "reverend", "rabbi"])
 # What follows a title or a school's word and is nobody: words of the field.
-FIELD = frozenset("is said says told has was will can did does wont i he she they we you and or of from in at the who that the to for with head teacher year school class group whatshername whatsername whatshisname whats somebody someone something thingy nobody not just never also but so if when because sorry please thanks wants wanted asked gave put made let keeps shouted".split())
-TOLD = frozenset("surname name names called named nickname nicknamed spelt known".split())
-KIN = frozenset("son sons daughter daughters child boy boys girl girls lad lads lass brother brothers sister sisters nephew niece cousin grandson granddaughter grandaughter grandchild baby toddler ward friend mate partner husband wife mum mom mother dad father carer twin twins eldest youngest oldest kid kids pupil student siblings bro sis fs fd yp teen teenager placement little".split())
+FIELD = frozenset(["is", "said", "says", "told", "has", "was", "will", "can", "did", "does", "wont", "i", "he", "she", "they", "we", "you", "and", "or", "of", "from", "in", "at", "the", "who", "that", "the", "to", "for", "with", "head", "teacher", "year", "school", "class", "group", "whatshername", "whatsername", "whatshisname", "whats", "somebody", "someone", "something", "thingy", "nobody", "not", "just", "never", "also", "but", "so", "if", "when", "because", "sorry", "please", "thanks", "wants", "wanted", "asked", "gave", "put", "made", "let", "keeps", "shouted"])
+TOLD = frozenset(["surname", "name", "names", "called", "named", "nickname", "nicknamed", "spelt", "known"])
+KIN = frozenset(["son", "sons", "daughter", "daughters", "child", "boy", "boys", "girl", "girls", "lad", "lads", "lass", "brother", "brothers", "sister", "sisters", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandaughter", "grandchild", "baby", "toddler", "ward", "friend", "mate", "partner", "husband", "wife", "mum", "mom", "mother", "dad", "father", "carer", "twin", "twins", "eldest", "youngest", "oldest", "kid", "kids", "pupil", "student", "siblings", "bro", "sis", "fs", "fd", "yp", "teen", "teenager", "placement", "little"])
 _PIECES: dict[str, float] = json.loads(Path(__file__).with_name("name_pieces.json").read_text("utf-8"))
 _EDGE = "^"
 
 
 def may_be_name(token: Token, before: Token | None, manner: str) -> bool:
     """Return whether a word is looked at at all: known words in small letters are not."""
+    if token.core in TITLES:
+        return False
     if token.kind in ("given", "both", "family", "unknown"):
         return len(token.core) > 1 or token.shape != "small"
     if token.kind == "number" or token.core in ("i", "a"):
@@ -39,51 +43,56 @@ def foreignness(word: str) -> int:
     return max(0, min(6, round(3 + 2 * sum(scores) / max(1, len(scores)))))
 
 
-def _seen(token: Token | None) -> str:
+def _seen(token: Token) -> str:
     """Return the word where it is a known one, otherwise what it is known as."""
-    if token is None:
-        return _EDGE
     if token.kind == "number":
         return f"{token.gap}<number>"
     return token.gap + (token.core if token.kind == "word" or len(token.core) < 3 else f"<{token.kind}>")
 
 
-def features(found: Sequence[Token], position: int, named: Sequence[bool], manner: str, strangers: int) -> list[str]:
-    """Return the features of the word at ``position``.
+class Seen(NamedTuple):
+    """What all features of a text share, made once: each word as its neighbours see it, how often each stands, the rest."""
 
-    ``named`` says which of the words before it are names, ``strangers`` from 0 to 3 how many words of the text are unknown.
-    """
+    found: Sequence[Token]
+    words: list[str]
+    times: Counter[str]
+    manner: str
+    strangers: int
+
+
+def seen(found: Sequence[Token], manner: str, strangers: int) -> Seen:
+    """``strangers`` from 0 to 3 says how many words of the text are unknown."""
+    return Seen(found, [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE], Counter(token.core for token in found), manner, strangers)
+
+
+def features(text: Seen, position: int, after_name: bool) -> list[str]:
+    """Return the features of the word at ``position``; ``after_name`` says whether the one before it is part of a name."""
+    found, words, manner = text.found, text.words, text.manner
     token = found[position]
-    before = found[position - 1] if position else None
-    after = found[position + 1] if position + 1 < len(found) else None
-    p1, p2 = _seen(before), _seen(found[position - 2] if position > 1 else None)
-    n1, n2 = _seen(after), _seen(found[position + 2] if position + 2 < len(found) else None)
+    p2, p1, _, n1, n2 = words[position : position + 5]
     shape = "as all" if manner in ("shouted", "small") else f"{token.shape} in {manner}{' first' if token.gap == '.' else ''}"
-    base = f"{token.kind}{COMMON.get(token.core, 4) if token.kind == 'both' else ''}"
+    kind, gap = token.kind, token.gap
+    base = f"both{COMMON.get(token.core, 4)}" if kind == "both" else kind
     shaped = f"{base} {shape}"
-    last = "name" if position and named[position - 1] else "no"
-    kin = "kin" if any(other.core in KIN for other in found[max(0, position - 3) : position]) else "no kin"
+    last = "name" if after_name else "no"
+    kin = "kin" if not KIN.isdisjoint(other.core for other in found[max(0, position - 3) : position]) else "no kin"
     told = [
         base, shaped, f"p1 {p1}", f"n1 {n1}", f"p2 {p2}", f"n2 {n2}", f"p {p2} {p1}", f"n {n1} {n2}", f"around {p1} {n1}",
         f"{base} p1 {p1}", f"{base} n1 {n1}", f"{base} p {p2} {p1}", f"{base} n {n1} {n2}", f"{base} around {p1} {n1}",
         f"{shaped} p1 {p1}", f"{shaped} n1 {n1}",
-        f"last {last} {token.gap} {base}", f"last {last} {token.gap} {shaped} {_list_of(token)}", f"kin {kin} {base} {token.gap}",
-        f"strangers {strangers} {shaped}", f"length {min(len(found), 4)} {position == 0} {base}", f"its {token.possessive} {shaped}",
+        f"last {last} {gap} {base}", f"last {last} {gap} {shaped} {token.core in FAMILY}", f"kin {kin} {base} {gap}",
+        f"strangers {text.strangers} {shaped}", f"length {min(len(found), 4)} {position == 0} {base}", f"its {token.possessive} {shaped}",
         f"letters {min(len(token.core), 4)} {shaped}",
     ]
-    if before and before.core in TITLES:
+    if position and found[position - 1].core in TITLES:
         told += [f"title {shape}", f"title {base}"]
-    if token.kind in ("both", "word"):
+    if kind in ("both", "word"):
         told += [f"w {token.core}", f"w {token.core} {shape}"]
-    if token.kind == "unknown":
+    if kind == "unknown":
         told += [f"foreign {foreignness(token.core)}", f"foreign {foreignness(token.core)} {shape}", f"ends {token.core[-2:]}", f"near {_near_word(token.core)} {shape}"]
-    if token.kind in ("both", "unknown"):
-        told.append(f"again {sum(other.core == token.core for other in found) > 1} {base}")
+    if kind in ("both", "unknown"):
+        told.append(f"again {text.times[token.core] > 1} {base}")
     return told
-
-
-def _list_of(token: Token) -> str:
-    return f"{token.core in FAMILY}"
 
 
 @lru_cache(maxsize=8192)

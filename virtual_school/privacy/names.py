@@ -3,14 +3,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from virtual_school.privacy.name_features import FIELD, TITLES, features, may_be_name
+from virtual_school.privacy.name_features import FIELD, TITLES, features, may_be_name, seen
 from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.span import Span
-from virtual_school.privacy.tokens import Token, manner, tokens
+from virtual_school.privacy.tokens import Token, manner
 from virtual_school.privacy.words_and_names import USUAL, is_misspelt
 
 # Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
@@ -50,6 +50,13 @@ def hidden(text: str, spans: Iterable[Span]) -> str:
     return text
 
 
+def without(found: Sequence[Token], spans: Sequence[Span]) -> list[Token]:
+    """Return the words with a number in the place of each that stands in one of ``spans``."""
+    if not spans:
+        return list(found)
+    return [token._replace(core="0", kind="number") if any(s.start < token.end and token.start < s.end for s in spans) else token for token in found]
+
+
 def strangers(found: Sequence[Token]) -> int:
     """Return from 0 to 3 how large the share of unknown words is: a text in another language has many."""
     unknown = sum(token.kind in ("unknown", "family") for token in found)
@@ -58,7 +65,8 @@ def strangers(found: Sequence[Token]) -> int:
 
 def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], list[bool]]:
     """Return for each word its log-odds less what it must have, and whether it is part of a name."""
-    written, unknown, nobody = manner(found), strangers(found), nobodys(found)
+    written, nobody = manner(found), nobodys(found)
+    text, weights = seen(found, written, strangers(found)), model.weights
     named: list[bool] = []
     above: list[float] = []
     checks = MISSPELT_AT_MOST
@@ -66,9 +74,9 @@ def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], 
         before = found[position - 1] if position else None
         score, small = _NEVER, ""
         if position not in nobody and may_be_name(token, before, written):
-            told = features(found, position, named, written, unknown)
+            told = features(text, position, position > 0 and named[position - 1])
             small = "small " if written in ("small", "shouted") or token.shape == "small" else ""
-            score = model.bias + sum(model.weights.get(feature, 0.0) for feature in told) - SURE[small + token.kind]
+            score = model.bias + sum([weights.get(feature, 0.0) for feature in told]) - SURE[small + token.kind]
         if score > 0 and checks and small and _may_be_misspelt(token):
             checks -= 1
             score -= SURE_MISSPELT if is_misspelt(token.core) else 0
@@ -85,7 +93,7 @@ def _follows_title(token: Token, before: Token | None) -> bool:
     """Return whether a word stands after Mr or Mrs as a name does."""
     if before is None or before.core not in TITLES or token.core in FIELD:
         return False
-    if token.shape == "small" or token.shape == "UPPER":
+    if token.shape in ("small", "UPPER"):
         return before.core in ("mr", "mrs", "ms", "dr") and token.kind in ("family", "unknown", "given", "both") and len(token.core) > 2
     return before.shape == "Capital" and token.gap in ("", ".")
 
@@ -97,11 +105,11 @@ def named_words(found: Sequence[Token], model: Model = _MODEL) -> list[bool]:
     return [is_name or (token.core in again and score > -SURE_AGAIN) for token, is_name, score in zip(found, named, above, strict=True)]
 
 
-def names(text: str) -> Iterator[Span]:
-    """Give the names in ``text``, first and family name as one; they may overlap."""
-    found = tokens(text)
+def names(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
+    """Give the names among the words ``found`` in ``text``, first and family name as one; they may overlap."""
     yield from whole_names(text, found, named_words(found))
-    yield from (Span(*match.span(), "name") for match in _INITIALS.finditer(text) if match.group() not in _NO_INITIALS)
+    if "initials" in gates:
+        yield from (Span(*match.span(), "name") for match in _INITIALS.finditer(text) if match.group() not in _NO_INITIALS)
 
 
 def whole_names(text: str, found: Sequence[Token], named: Sequence[bool]) -> Iterator[Span]:
@@ -113,6 +121,6 @@ def whole_names(text: str, found: Sequence[Token], named: Sequence[bool]) -> Ite
             if start >= 0:
                 yield Span(start, end, "name")
             start = token.start if is_name else -1
-        end = token.name_end
+        end = token.name_end if is_name else -1
     if start >= 0:
         yield Span(start, end, "name")

@@ -2,8 +2,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+import re2
+
+from virtual_school.privacy.gates import small_or_not
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
@@ -20,18 +23,18 @@ _LED = (
     r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
     r"court|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn"
 )
-_CASE_LED = re.compile(
+_CASE_LED = re2.compile(
     rf"\b(?:{_LED})\b(?:\s?(?:no|num|nmbr|number|ref|reference|id|code|file|case|is|was|its|help|the|my|quote|quoted|to|me|here|card)\b){{0,4}}[\s.:#=-]{{1,3}}"
     r"((?:[a-z]{1,6}[\s/-]?){0,2}\d[\da-z]{0,15}(?:[\s/-][a-z]{0,3}\d[\da-z]{0,10}){0,4}(?:[/-][a-z]{1,5})?)\b",
-    _I,
+    small_or_not(),
 )
 _CASE_FOLLOWED = re.compile(
     rf"(?<![\w/-])((?:[a-z]{{1,6}}[\s/-])?\d[\da-z]{{1,12}}(?:[\s/-][\da-z]{{0,3}}\d[\da-z]{{0,8}}){{0,4}})\s(?:is |as |was |thats |that's |= ){{1,2}}(?:the |my |his |her |our |your |a ){{0,1}}(?:\w{{1,12}} ){{0,1}}(?:{_LED})\b",
     _I,
 )
-_CASE_SHAPED = re.compile(
-    r"(?<![\w/.-])[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}(?![\w/-])|(?<![\w/.-])\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}(?![\w/-])|"
-    r"\b[A-Z]{1,3}\d{2}[A-Z]\d{4,6}\b|\b[A-Za-z]{2,4}\d{5,10}\b|\b[A-Z]{2,4} \d{5,9}\b"
+# Between whatever is no letter, figure, stroke or dash.
+_CASE_SHAPED = re2.compile(
+    r"\b(?:[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}|\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}|[A-Z]{1,3}\d{2}[A-Z]\d{4,6}|[A-Za-z]{2,4}\d{5,10}|[A-Z]{2,4} \d{5,9})\b"
 )
 _NO_CASE = re.compile(
     r"^(?:(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d+.*|covid.*|0x.*|[a-z]+[-/](?:19|20)\d\d(?:[-/]\d\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
@@ -42,13 +45,17 @@ _PUBLIC_NUMBER = re.compile(r"\b(?:urn|provider|ukprn|charity|company|dfe|ofsted
 _LONG_RUN = re.compile(r"(?<!\w)\d(?:[ -]?\d){8,30}(?!\w)")
 
 
-def numbers(text: str) -> Iterator[Span]:
+def numbers(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give the numbers of persons and cases, and phone numbers that are no service's; they may overlap."""
-    yield from (Span(*found.span(), "upn") for found in _UPN.finditer(text))
-    yield from (Span(*found.span(1 if found.group(1) else 0), "nino") for found in _NINO.finditer(text))
-    yield from (Span(*found.span(), "phone") for found in _SPOKEN_PHONE.finditer(text) if not _is_public(_digits(found.group())))
-    yield from _phones(text)
-    yield from _cases(text)
+    if "upn" in gates:
+        yield from (Span(*found.span(), "upn") for found in _UPN.finditer(text))
+    if "nino" in gates:
+        yield from (Span(*found.span(1 if found.group(1) else 0), "nino") for found in _NINO.finditer(text))
+    if "said phone" in gates:
+        yield from (Span(*found.span(), "phone") for found in _SPOKEN_PHONE.finditer(text) if not _is_public(_digits(found.group())))
+    if "phone" in gates:
+        yield from _phones(text)
+    yield from _cases(text, gates)
 
 
 def _digits(written: str) -> str:
@@ -82,14 +89,20 @@ def _kind_of(digits: str, before: str, after: str) -> str:
     return "nhs" if len(digits) == 10 else "case_number"
 
 
-def _cases(text: str) -> Iterator[Span]:
-    for pattern, group, least in ((_CASE_LED, 1, 3), (_CASE_FOLLOWED, 1, 4), (_CASE_SHAPED, 0, 4)):
-        for found in pattern.finditer(text):
+def _cases(text: str, gates: Collection[str]) -> Iterator[Span]:
+    for gate, pattern, group, least in (("led case", _CASE_LED, 1, 3), ("followed case", _CASE_FOLLOWED, 1, 4), ("shaped case", _CASE_SHAPED, 0, 4)):
+        for found in pattern.finditer(text) if gate in gates else ():
             token = found.group(group).strip()
             digits = sum(c.isdecimal() for c in token)
             spaced = " " in token and group == 1
             if digits < least + spaced + (token.isdecimal() and group == 1) or _NO_CASE.match(token) or _is_public(_digits(token)):
                 continue
+            if pattern is _CASE_SHAPED and _goes_on(text, found.start(), found.end()):
+                continue
             before = text[max(0, found.start(group) - 25) : found.start(group)]
             if not (_PUBLIC_NUMBER.search(before) or (pattern is _CASE_LED and _PUBLIC_NUMBER.search(text[max(0, found.start() - 20) : found.start()]))):
                 yield Span(found.start(group), found.start(group) + len(token), "case_number")
+
+
+def _goes_on(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start] in ("/", ".", "-") or text[end : end + 1] in ("/", "-", "_")

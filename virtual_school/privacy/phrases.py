@@ -1,6 +1,7 @@
 """Phrases in which a name is nobody's: "the summer term", "mark scheme", "Anne Frank"."""
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -9,27 +10,37 @@ from virtual_school.privacy.tokens import Token
 _SAINTS = ("st", "saint", "ss")
 
 
-def _read() -> dict[str, list[tuple[str, ...]]]:
-    by_first: dict[str, list[tuple[str, ...]]] = {}
+def _read() -> tuple[frozenset[str], dict[tuple[str, str], list[tuple[str, ...]]]]:
+    """Return the phrases of one word, and the longer ones by their first two."""
+    alone: set[str] = set()
+    longer: dict[tuple[str, str], list[tuple[str, ...]]] = {}
     for line in Path(__file__).with_name("not_names.txt").read_text("utf-8").splitlines():
         words = tuple(word.removesuffix("'s") for word in line.split())
-        if words and not line.startswith("#"):
-            by_first.setdefault(words[0], []).append(words)
-    return by_first
+        if line.startswith("#") or not words:
+            continue
+        if len(words) == 1:
+            alone.add(words[0])
+        else:
+            longer.setdefault((words[0], words[1]), []).append(words[2:])
+    return frozenset(alone), longer
 
 
-_PHRASES = _read()
+_ALONE, _LONGER = _read()
 
 
 def nobodys(found: Sequence[Token]) -> frozenset[int]:
     """Return the positions of the words that stand in such a phrase, and of the saints of churches and schools."""
     cores = [token.core for token in found]
-    inside: set[int] = set()
-    for position, word in enumerate(cores):
-        for phrase in _PHRASES.get(word, ()):
-            end = position + len(phrase)
-            if tuple(cores[position:end]) == phrase and all(token.gap in ("", "-") for token in found[position + 1 : end]):
+    inside = {position for position, word in enumerate(cores) if word in _ALONE}
+    for position, pair in enumerate(itertools.pairwise(cores)):
+        if found[position + 1].gap not in ("", "-"):
+            if pair[0] in _SAINTS and found[position + 1].gap == ".":
+                inside.add(position + 1)
+            continue
+        for rest in _LONGER.get(pair, ()):
+            end = position + 2 + len(rest)
+            if tuple(cores[position + 2 : end]) == rest:
                 inside.update(range(position, end))
-        if word in _SAINTS and position + 1 < len(cores) and found[position + 1].gap in ("", "."):
+        if pair[0] in _SAINTS:
             inside.add(position + 1)
     return frozenset(inside)

@@ -10,6 +10,8 @@ _DROPPED = ("Cf", "Mn", "Cs")
 
 def plain(text: str) -> tuple[str, list[int]]:
     """Return the plain text, and for each of its characters the position in ``text``; one position more for the end."""
+    if text.isascii():
+        return text, list(range(len(text) + 1))
     letters: list[str] = []
     positions: list[int] = []
     for position, character in enumerate(text):

@@ -2,16 +2,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
 
 from virtual_school.privacy.words_and_names import core, kind_of_word
 
-_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,40}){0,3}|\d{1,12}")
+_TOKEN = re.compile(r"[^\W\d_]{1,40}(?:['-][^\W\d_]{1,40}){0,3}|\d{1,12}|#{2,40}")
 _END = re.compile(r"[.!?:;\n\"(•]")
 
 
-@dataclass(frozen=True)
-class Token:
+class Token(NamedTuple):
     """A word or a number: where it stands, its core, what it is known as, how it is written, what stands before it."""
 
     start: int
@@ -33,18 +34,18 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words and numbers of ``text``."""
+    """Return the words and numbers of ``text``, and what was masked already as a number."""
     found = []
     end = 0
     for match in _TOKEN.finditer(text):
-        word = match.group()
-        small = core(word)
-        found.append(Token(match.start(), match.end(), word, small, kind_of_word(small), _shape(word), _gap(text[end : match.start()], first=end == 0)))
+        word, start = match.group(), match.start()
+        between = text[end:start]
+        found.append(Token(start, match.end(), word, *_known(word), "" if between == " " else _gap(between, first=end == 0)))
         end = match.end()
     return found
 
 
-def manner(found: list[Token]) -> str:
+def manner(found: Sequence[Token]) -> str:
     """Return how a text is written: "shouted", "titled" (nearly every word with a capital), "small" (no capitals), "normal"."""
     words = [token for token in found if token.kind != "number"]
     upper = sum(token.shape == "UPPER" for token in words)
@@ -57,6 +58,12 @@ def manner(found: list[Token]) -> str:
     return "titled" if len(words) > 2 and long and sum(token.shape == "Capital" for token in long) >= 0.7 * len(long) else "normal"
 
 
+@lru_cache(maxsize=8192)
+def _known(word: str) -> tuple[str, str, str]:
+    small = core(word)
+    return small, kind_of_word(small), _shape(word)
+
+
 def _shape(word: str) -> str:
     if not word[0].isupper():
         return "small"
@@ -64,6 +71,8 @@ def _shape(word: str) -> str:
 
 
 def _gap(between: str, *, first: bool) -> str:
+    if between == ", ":
+        return ","
     if first or _END.search(between):
         return "."
-    return "" if between == " " else "," if between.strip() else "-" if not between else ""
+    return "," if between.strip() else "-" if not between else ""

@@ -45,7 +45,7 @@ def kind_of_word(word: str) -> str:
 
     A word of two parts is a name when both parts may be one.
     """
-    if word[:1].isdecimal():
+    if word[:1].isdecimal() or word[:1] == "#":
         return "number"
     if "-" in word:
         return _kind_of_parts(word)
