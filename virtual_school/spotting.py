@@ -13,7 +13,7 @@ from virtual_school.urgency.spot import spot
 
 def spot_file(
     file: Annotated[Path, typer.Option(help=HELP)],
-    as_json: Annotated[bool, typer.Option("--json", help='One line of JSON each: {"text", "urgent", "kind", "card"}.')] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object a line: text, urgent, kind, card.")] = False,
 ) -> None:
     """Say of every message in a file whether it speaks of a child in danger, and of which kind."""
     try:
