@@ -86,7 +86,6 @@ ALSO_HARMLESS = [
     "she can't cope with fractions",
     "he lost his coat at school",
     "when is the next safeguarding training",
-    "a bruise from rugby",
 ]
 DISGUISED = {
     "zero width": "my d\u200bad h\u200dits me",

@@ -27,7 +27,7 @@ def score(words: Sequence[str]) -> float:
     if not words:
         return _BIAS
     by_word = [_sum(word_features(words, position), _WORDS) for position in range(len(words))]
-    known = {word: _sum(piece_features(word), _PIECES) for word in set(words)}
+    known = {word: _LEARNT.get(word) or _of_pieces(word) for word in set(words)}
     words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
     starts = range(0, len(words) - STEP, STEP) if len(words) > WINDOW + STEP else ()
     windows = [(start, min(start + WINDOW, len(words))) for start in starts]
@@ -38,6 +38,10 @@ def score(words: Sequence[str]) -> float:
 def kind_of(words: Sequence[str]) -> str:
     """Return the kind of danger that ``words`` say most for."""
     return max(_KINDS, key=lambda kind: sum(_KINDS[kind].get(word, 0.0) for word in words))
+
+
+def _of_pieces(word: str) -> Counted:
+    return _sum(piece_features(word), _PIECES)
 
 
 def _sum(features: Sequence[str], weights: Mapping[str, float]) -> Counted:
@@ -57,3 +61,7 @@ def _running(parts: Sequence[Counted]) -> list[Counted]:
 def _mean(until: Sequence[Counted], start: int, end: int) -> float:
     count = until[end][1] - until[start][1]
     return (until[end][0] - until[start][0]) / float((count + DAMPING) ** 0.5)
+
+
+# What the pieces of the examples' words say, summed once, as most words typed are among them; of those nothing is kept.
+_LEARNT = {word: _of_pieces(word) for word in _WORDS if " " not in word}
