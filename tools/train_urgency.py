@@ -1,6 +1,7 @@
 """Train the classifier of ``virtual_school/urgency`` and write its weights. Run in Rasa's environment: `make urgency-model`.
 
-Danger is learnt from urgency/examples.yml, its absence from urgency/harmless_examples.yml and from the examples of the FAQs.
+Danger is learnt from urgency/examples.yml and more_examples.yml, its absence from the two files of harmless examples and from
+the examples of the FAQs.
 Same texts, same weights. The texts in evaluation/ take no part.
 """
 from __future__ import annotations
@@ -10,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from ruamel.yaml import YAML
@@ -28,6 +30,7 @@ STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-vali
 SMALLEST = 0.02  # lighter weights are left out
 
 Words = list[list[str]]
+Example = tuple[str, str, str | None]  # a text, where it stands or its way of saying it, its kind of danger
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -76,27 +79,44 @@ def _kinds(urgent: Words, kinds: list[str]) -> dict[str, dict[str, float]]:
     return {kind: _kept(names, weights) for kind, weights in zip(fit.classes_, fit.coef_, strict=True)}
 
 
-def main() -> None:
-    by_kind: dict[str, list[object]] = _read(URGENCY / "examples.yml")["urgent"]  # type: ignore[assignment]
-    kinds = [kind for kind, texts in by_kind.items() for _ in texts]
-    urgent = [bare_words(str(text)).split() for texts in by_kind.values() for text in texts]
-    others: list[object] = _read(URGENCY / "harmless_examples.yml")["not_urgent"]  # type: ignore[assignment]
-    harmless = [bare_words(str(text)).split() for text in [*others, *_faq_examples()]]
-    words, word_names = _matrix(urgent + harmless, _all_words)
-    pieces, piece_names = _matrix(urgent + harmless, _all_pieces)
-    labels = [1] * len(urgent) + [0] * len(harmless)
+def labelled() -> list[Example]:
+    """Return every text that is learnt from, with where it stands and its kind of danger, ``None`` for none."""
+    urgent: list[Example] = []
+    for kind, texts in _read(URGENCY / "examples.yml")["urgent"].items():  # type: ignore[attr-defined]
+        urgent += [(str(text), "examples", kind) for text in texts]
+    for kind, ways in _read(URGENCY / "more_examples.yml")["urgent"].items():  # type: ignore[attr-defined]
+        urgent += [(str(text), way, kind) for way, texts in ways.items() for text in texts]
+    harmless: list[Example] = [
+        (str(text), name, None)
+        for name in ("harmless_examples", "more_harmless_examples")
+        for text in _read(URGENCY / f"{name}.yml")["not_urgent"]  # type: ignore[attr-defined]
+    ]
+    return urgent + harmless + [(text, "faqs", None) for text in _faq_examples()]
+
+
+def fitted(examples: list[Example]) -> dict[str, Any]:
+    """Return the weights learnt from ``examples``."""
+    texts = [bare_words(text).split() for text, _, _ in examples]
+    words, word_names = _matrix(texts, _all_words)
+    pieces, piece_names = _matrix(texts, _all_pieces)
+    labels = [kind is not None for _, _, kind in examples]
     fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(hstack([words, pieces]).tocsr(), labels)
     weights = fit.coef_[0]
-    of_words = _kept(word_names, weights[: len(word_names)])
-    of_pieces = _kept(piece_names, weights[len(word_names) :])
-    model = {
+    urgent = [(text, kind) for text, (_, _, kind) in zip(texts, examples, strict=True) if kind]
+    return {
         "bias": round(float(fit.intercept_[0]), 2),
-        "words": of_words,
-        "pieces": of_pieces,
-        "kinds": _kinds(urgent, kinds),
+        "words": _kept(word_names, weights[: len(word_names)]),
+        "pieces": _kept(piece_names, weights[len(word_names) :]),
+        "kinds": _kinds([text for text, _ in urgent], [kind for _, kind in urgent]),
     }
+
+
+def main() -> None:
+    examples = labelled()
+    model = fitted(examples)
     (URGENCY / "weights.json").write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
-    print(f"{len(urgent)} urgent and {len(harmless)} other texts: {len(of_words)} words, {len(of_pieces)} pieces.")
+    urgent = sum(kind is not None for _, _, kind in examples)
+    print(f"{urgent} urgent and {len(examples) - urgent} other texts: {len(model['words'])} words, {len(model['pieces'])} pieces.")
 
 
 if __name__ == "__main__":

@@ -30,6 +30,7 @@ from virtual_school.publishing.train import TrainingError, make_release
 from virtual_school.running.ports import PortInUseError
 from virtual_school.running.supervisor import Supervisor
 from virtual_school.settings import CHECKOUT, Settings, WrongSettingError
+from virtual_school.spotting import spot_file
 from virtual_school.store.contacts import read_contacts
 from virtual_school.store.database import open_store
 from virtual_school.store.events import read_events
@@ -44,6 +45,7 @@ app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
 )
+app.command("spot")(spot_file)
 errors = Console(stderr=True, highlight=False)
 console = Console(highlight=False)
 

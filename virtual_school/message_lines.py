@@ -66,5 +66,5 @@ def _from_json(path: Path, line: Line) -> str:
     except (ValueError, KeyError, TypeError, RecursionError):
         text = None
     if not isinstance(text, str):
-        raise MessagesError(f'{path}, line {line.number}: expected JSON like {{"text": "the message"}}. Mend that line and try again.')
+        raise MessagesError(f'{path}, line {line.number}: expected JSON like {{"text": "…"}}. Mend that line and try again.')
     return text

@@ -57,3 +57,67 @@ def test_the_card_fits_who_asks() -> None:
     assert spot("a pupil has disclosed abuse, who do I call out of hours").card == "professional"
     assert spot("i want to die").card == "low"
     assert spot("the neighbour's child is being hit").card == "adult"
+
+
+BY_KIND = {
+    "danger_now": ["he has got a gun", "this is life or death", "my daughter isn't breathing", "sos", "she is standing on the bridge"],
+    "missing": ["my child is missing", "he hasn't come home", "shes still not back", "reporting a child in care missing"],
+    "physical_abuse": ["my mum hits me", "she has a black eye and says her mum did it", "he strangled me", "my stepdad punches me"],
+    "sexual_abuse": ["I was raped", "rapd", "my uncle touches me", "he forced himself on me", "nonce works at my kids home"],
+    "suicide": ["I want to kill myself", "easiest way to die", "how many tablets does it take to die", "i wanna top myself"],
+    "exploitation": ["they make me sell drugs", "hes out ot for the olders", "my son is in a gang", "he is holding a gun for somebody"],
+    "domestic_abuse": ["my dad hits my mum", "they are forcing me to marry", "my daughter is at risk of FGM"],
+    "online_harm": ["someone is blackmailing me", "he posted my nudes", "a man online wants naked pictures of my daughter"],
+    "neglect": ["my mum doesn't feed me", "they lock the fridge", "I want to report neglect", "we are home alone all night"],
+    "carer_strained": ["I can't cope with him any more", "I'm at breaking point", "im in bits", "the placement is breaking down"],
+}
+ALSO_HARMLESS = [
+    "suspended for hitting a boy",
+    "dying to know",
+    "killing time",
+    "missing school",
+    "he hurt his ankle in PE",
+    "policy on mobile phones and nudes for schools",
+    "are there lesson plans on online grooming",
+    "can he meet his online tutor in person",
+    "can't find my son's UPN",
+    "he isn't back at school yet",
+    "threatened with a fine",
+    "she can't cope with fractions",
+    "he lost his coat at school",
+    "when is the next safeguarding training",
+]
+DISGUISED = {
+    "zero width": "my d\u200bad h\u200dits me",
+    "look-alike letters": "my d\u0430d hits m\u0435",
+    "full width": "\uff4d\uff59 \uff44\uff41\uff44 \uff48\uff49\uff54\uff53 \uff4d\uff45",
+    "no spaces": "mydadhitsme",
+    "slash in front": "/my dad hits me",
+    "capitals": "MY DAD HITS ME!!!",
+    "over-long, at its beginning": "my dad hits me " + "tell me about the awards " * 4000,
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), [(kind, text) for kind, texts in BY_KIND.items() for text in texts])
+def test_every_kind_is_spotted_when_said_plainly(kind: str, text: str) -> None:
+    assert spot(text).is_urgent, kind
+
+
+@pytest.mark.parametrize("text", ALSO_HARMLESS)
+def test_a_question_about_school_is_not_spotted(text: str) -> None:
+    assert spot(text) == NOTHING
+
+
+@pytest.mark.parametrize("text", DISGUISED.values(), ids=DISGUISED)
+def test_the_same_words_in_another_guise_are_spotted(text: str) -> None:
+    assert spot(text).is_urgent
+
+
+def test_a_long_worried_question_about_school_is_not_danger_for_its_length_alone() -> None:
+    story = (
+        "we moved here in the spring and the school has been kind to him but the work is far too easy and he comes home bored, "
+        "his teacher says that he will be moved up after the tests, but nobody has told us when those tests are or what he "
+        "should revise, and his older sister had to wait a whole year for the same thing at her school"
+    )
+    assert not spot(story).is_urgent
+    assert spot(f"{story} and by the way my dad hits me").is_urgent

@@ -11,6 +11,7 @@ from pathlib import Path
 from virtual_school.urgency.features import DAMPING, piece_features, word_features
 
 WINDOW, STEP = 24, 12  # words: one sentence about danger must not drown in a long text about something else
+PART_ONLY = 4.0  # log-odds that a window must have more than a whole text: any of many windows may look alarming by chance
 
 Counted = tuple[float, int]  # a sum of weights, and of how many features
 
@@ -22,20 +23,25 @@ _KINDS: Mapping[str, Mapping[str, float]] = _MODEL["kinds"]
 
 
 def score(words: Sequence[str]) -> float:
-    """Return the log-odds that ``words`` speak of danger: the highest of the whole and of its windows."""
+    """Return the log-odds that ``words`` speak of danger: of the whole, or of its worst window less ``PART_ONLY``."""
     if not words:
         return _BIAS
     by_word = [_sum(word_features(words, position), _WORDS) for position in range(len(words))]
-    known = {word: _sum(piece_features(word), _PIECES) for word in set(words)}
+    known = {word: _LEARNT.get(word) or _of_pieces(word) for word in set(words)}
     words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
     starts = range(0, len(words) - STEP, STEP) if len(words) > WINDOW + STEP else ()
-    spans = [(0, len(words)), *((start, min(start + WINDOW, len(words))) for start in starts)]
-    return _BIAS + max(_mean(words_until, *span) + _mean(pieces_until, *span) for span in spans)
+    windows = [(start, min(start + WINDOW, len(words))) for start in starts]
+    whole, *parts = (_mean(words_until, *span) + _mean(pieces_until, *span) for span in [(0, len(words)), *windows])
+    return _BIAS + max([whole, *(part - PART_ONLY for part in parts)])
 
 
 def kind_of(words: Sequence[str]) -> str:
     """Return the kind of danger that ``words`` say most for."""
     return max(_KINDS, key=lambda kind: sum(_KINDS[kind].get(word, 0.0) for word in words))
+
+
+def _of_pieces(word: str) -> Counted:
+    return _sum(piece_features(word), _PIECES)
 
 
 def _sum(features: Sequence[str], weights: Mapping[str, float]) -> Counted:
@@ -55,3 +61,7 @@ def _running(parts: Sequence[Counted]) -> list[Counted]:
 def _mean(until: Sequence[Counted], start: int, end: int) -> float:
     count = until[end][1] - until[start][1]
     return (until[end][0] - until[start][0]) / float((count + DAMPING) ** 0.5)
+
+
+# What the pieces of the examples' words say, summed once, as most words typed are among them; of those nothing is kept.
+_LEARNT = {word: _of_pieces(word) for word in _WORDS if " " not in word}

@@ -10,7 +10,11 @@ LONGEST_WORD = 20  # letters; what comes after them is not looked at
 
 def word_features(words: Sequence[str], position: int) -> list[str]:
     """Return the word at ``position``, and the pair and the three that end there."""
-    return [" ".join(words[start : position + 1]) for start in range(max(0, position - 2), position + 1)]
+    word = words[position]
+    if not position:
+        return [word]
+    pair = f"{words[position - 1]} {word}"
+    return [f"{words[position - 2]} {pair}", pair, word] if position > 1 else [pair, word]
 
 
 def piece_features(word: str) -> list[str]:

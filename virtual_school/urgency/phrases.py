@@ -70,12 +70,33 @@ HARMLESS = [
     r"police officers?", r"safe (?:to assume|space|route)", r"gangs? of", r"food (?:tech|technology|vouchers?|banks?)",
     r"(?:do|might) about (?:the|his|her) (?:school|forms?|exam\w*)",
     r"(?:off|out|away) of (?:time|money|class|lesson|school|options|patience|space|date|the (?:box|meeting|trip))",
+    r"(?:meet|meeting|met|meets) (?:\w+ ){0,5}(?:online|in person) (?:or|tutor\w*|instead)", r"online (?:meeting|tutor\w*|lessons?|safety|or in person)",
+    r"(?:leaflets?|books?|stor(?:y|ies)|posters?|lesson plans?|resources) (?:\w+ ){0,3}(?:on|about) (?:\w+ ){0,2}(?:abuse|violence|suicide|grooming|missing|"
+    r"gangs?|drugs|neglect|self harm|online grooming|knife crime)", r"polic(?:y|ies) (?:\w+ ){0,4}(?:nudes|drugs|restraint|missing|weapons|knives)",
+    r"suicide squad", r"(?:an )?inspector calls (?:\w+ ){0,4}suicide", r"(?:romeo and juliet|macbeth) (?:\w+ ){0,4}(?:kill|stab)\w*",
+    r"(?:isnt|not|still not) back (?:at|in|to) (?:\w+ ){0,2}school", r"cant find (?:\w+ ){1,3}(?:upn|form|forms|report|page|link|letter|number|login)",
+    r"bruised ego", r"beats me", r"hit us hard", r"(?:is|are|the school is) on the streets? (?:behind|near|around|next|opposite|by)",
+    r"on the streets around", r"stays? out late at (?:\w+ )?(?:club|practice|rehearsal|training)", r"private parts of the",
+    r"(?:exclude|excluded|suspend|suspended) (?:\w+ ){0,4}for (?:carrying|having|bringing) (?:a |the )?(?:weapon|knife|blade)",
+    r"(?:bruise|bruises) (?:from|at|after|playing) (?:rugby|football|pe|netball|hockey|judo)",
+    r"(?:abused|neglected|hurt|beaten) before (?:he|she|they) (?:came|come|went) (?:in|into|to)", r"who have experienced (?:\w+ )?(?:abuse|violence|neglect)",
+    r"be here for the whole", r"my (?:\w+ )?(?:mum|dad|carer)s? (?:is )?(?:going to|gonna|gon na) kill me (?:haha|lol|if i|for)",
+    r"(?:do you need|to be|career|become|gcses) (?:\w+ ){0,6}(?:police|ambulance)",
     r"(?:gifted|talented)", r"dbs disclosure\w*", r"disclosure and barring",
 ]
 
 # Each of these says it alone.
 PHRASES: dict[str, list[str]] = {
     "danger_now": [
+        r"life (?:or|and|n) death",
+        r"urgent help (?:right )?now",
+        r"sos (?:$|help|now|please)",
+        r"(?:on|off) (?:the |a )?(?:bridge|ledge|window ledge|railway|train tracks|roof)(?: (?:and|says|saying|threatening|right now|now)| $)",
+        r"(?:poured|pouring|got) petrol",
+        r"hostage\b",
+        r"intruder (?:in|on|at) (?:the |our )?(?:school|house|home|site|building)",
+        r"smashed (?:my|her) phone",
+        r"(?:tried|trying|threaten\w*) to (?:take|snatch|grab|drag|pull) (?:my |a |the |our )?(?:child|baby|kids?|son|daughter|girl|boy) (?:into|off|from (?:me|us)|outside)",
         r"(?:has|got|have|holding|holds|pulled|waving|carrying|with|grabbed|picked up) (?:a |the |his |her )?(?:big |kitchen )?(?:knife|gun|weapon|machete|blade|hammer|axe|zombie knife)",
         r"(?:trying|going|threat\w*|wants|about|said (?:\w+ )?(?:will|would|wants)) (?:\w+ )?(?:to )?(?:kill|stab|shoot|attack|beat|burn) ",
         r"threat\w* (?:{victim}|to (?:hurt|harm|hit|kill))",
@@ -105,6 +126,13 @@ PHRASES: dict[str, list[str]] = {
         r"at risk (?:right now|tonight|now|of (?:\w+ )?harm)",
     ],
     "suicide": [
+        r"(?:easiest|quickest|painless|best|fastest) (?:\w+ )?way to (?:die|go|end|kill)",
+        r"(?:how many|how much|what|which) (?:\w+ ){0,4}(?:to die|kills? you|would kill|to kill)",
+        r"(?:whats|what is|no) the point (?:of|in) (?:living|being alive|being here|life|me being)",
+        r"my last (?:message|goodbye|night alive|day alive)",
+        r"ready to (?:go|die) (?:bye|now|tonight|forever)",
+        r"top(?:ping)? (?:myself|himself|herself|themself)",
+        r"neck (?:myself|himself|herself)",
         r"suicid\w*",
         r"kill\w* {self}",
         r"end (?:it all|it|my life|his life|her life|their life|everything)\b",
@@ -140,6 +168,11 @@ PHRASES: dict[str, list[str]] = {
         r"(?:sleep|go to sleep) and (?:not|never) wake",
     ],
     "sexual_abuse": [
+        r"rap[pe]?d\b",
+        r"nonc(?:e|es|ing|ed)\b",
+        r"pa?edo\w*",
+        r"perv\w*",
+        r"(?:forced|forces|forcing) (?:himself|herself|themselves) on",
         r"(?:touch\w*|feel\w* up|felt|kiss\w*|grop\w*|finger\w*|strok\w*|fondl\w*|rub\w*) (?:\w+ )?{victim}",
         r"touch\w* (?:\w+ ){0,3}(?:inappropriate\w*|privates?|down there|there|wrong|where|sexual\w*|bottom|bum|chest|leg|legs|without)",
         r"inappropriate\w* (?:touch\w*|with|contact|relationship|behav\w*|toward\w*)",
@@ -165,6 +198,7 @@ PHRASES: dict[str, list[str]] = {
         r"sexualised",
     ],
     "physical_abuse": [
+        r"(?:are|is|can) (?:\w+ ){1,3}allowed to (?:hit|slap|beat|smack|hurt|choke) (?:you|me|us|a child|children|kids)",
         r"{adult} (?:\w+ ){0,5}{hits} (?:\w+ ){0,2}{victim}",
         r"{hits} (?:me|us)\b",
         r"being (?:physically )?(?:hit|hurt|beaten|abused|harmed|battered|slapped|mistreated)",
@@ -195,6 +229,8 @@ PHRASES: dict[str, list[str]] = {
         r"(?:hands?|fingers?) (?:round|around|on) (?:my|his|her) (?:throat|neck)",
     ],
     "exploitation": [
+        r"(?:two|2|three) phones and",
+        r"hold\w* (?:the |a )?(?:gun|strap|weapon)",
         r"county lines?",
         r"(?:gang|gangs|olders|elders|roadmen|dealers?) (?:\w+ ){0,5}(?:mak\w*|made|threat\w*|recruit\w*|after|owe\w*|force\w*|involve\w*|join\w*|want|wants|using|use|working|got|have|pick\w*|control\w*|give|gave)",
         r"(?:in|with|by|from|for|join\w*|to) (?:a |the |some |his |her )?(?:gangs?|olders|elders|drug dealers?)\b",
@@ -262,6 +298,10 @@ PHRASES: dict[str, list[str]] = {
         r"porn\w*",
     ],
     "missing": [
+        r"(?:ran|runned|run|running) awa?y (?:from (?:home|my|his|her|care|the|skool|school|placement|foster)|last night|again|and|tonight|we|since)",
+        r"still not (?:back|home)(?: (?:and|from|since|its)| $)",
+        r"(?:reporting|report|reported) (?:\w+ ){0,5}missing $",
+        r"(?:got|gets|getting) on a train and",
         r"missing (?:child|person|children|young person|from (?:home|care|placement|the|his|her|foster|residential)|since|again|episode|for|overnight|tonight|teen\w*|girl|boy|now|protocol|and)",
         r"misper\w*",
         r"abscond\w*",
@@ -276,6 +316,9 @@ PHRASES: dict[str, list[str]] = {
         r"on the streets?\b",
     ],
     "neglect": [
+        r"report\w* (?:a )?neglect",
+        r"(?:lock|locks|locked) (?:the|his|her|their) (?:fridge|frig|food|cupboards?)",
+        r"(?:dont|doesnt|didnt|wont|never) feed (?:me|us|him|her|them)",
         r"emotional\w* (?:abus\w*|harm\w*)",
         r"(?:no|any|without|not (?:got )?(?:any|enough|had)|havent (?:had|got)|nothing|hasnt (?:had|got|eaten)|never any|little) (?:\w+ ){0,3}(?:food|eat|eaten|dinner|feeding)\b",
         r"(?:havent|hasnt|not|aint|have not|has not) (?:\w+ )?(?:eaten|been fed|fed|eat)\b",
@@ -293,6 +336,10 @@ PHRASES: dict[str, list[str]] = {
         r"lock\w* (?:\w+ )?(?:in|inside|out)(?: of)? (?:the|his|her|my|a|their) (?:\w+ )?(?:room|bedroom|cupboard|house|garage|shed|garden|bathroom|car)",
     ],
     "carer_strained": [
+        r"in bits(?: $| and| over| with)",
+        r"at (?:breaking|braking|breaking) point",
+        r"losing (?:it|my rag|my mind)(?: $| with| and)",
+        r"on the edge(?: $| and)",
         r"breaking point",
         r"(?:going to|might|could|may|scared i|afraid i|worried i|about to|frightened i|nearly|almost|i ll|ill|i will|dont want to|before i|close to|feel like|want to|think i|will|wanted to|so i dont) (?:\w+ ){0,2}(?:hurt|hit|hitting|hurting|harm|smack|smacking|snap|shake|shaking|shook|strangle|lose it|lose control|lash out|slap|slapped|hit|lost it|explode|do something)(?: (?:\w+ )?(?:him|her|them|the|my|at|with|stupid|i|bad)| $| and)",
         r"(?:having|had|have|near|close to|heading for) (?:a |my )?(?:\w+ )?break ?down\b",
@@ -397,4 +444,4 @@ HINTS: dict[str, list[str]] = {
         r"(?:i|we|carer|she) (?:\w+ ){0,2}(?:need|needs|want) (?:urgent |emergency |immediate )?respite",
     ],
 }
-SQUEEZED = "wanttodie|killmyself|killherself|killhimself|endmylife|ranaway|runaway|gonemissing|ismissing|hitme|hitsme|hurtsme|hurtingme|touchedme|touchesme|touchingme|helpme|rapedme|beatsme|beatme|cutmyself|cuttingmyself|selfharm|cantcope|cantgoon|notsafe|indanger|suicid|abusedme|abusingme|wannadie|overdose"
+SQUEEZED = "icantcope|icantdothis|blackmailsme|blackmailingme|forcedme|forcesme|locksme|lockedme|nofood|dontwanttobehere|dontwanttolive|goingtokillme|killme|needhelpnow|hurtingher|hurtinghim|hithim|hitsher|wanttodie|killmyself|killherself|killhimself|endmylife|ranaway|runaway|gonemissing|ismissing|hitme|hitsme|hurtsme|hurtingme|touchedme|touchesme|touchingme|helpme|rapedme|beatsme|beatme|cutmyself|cuttingmyself|selfharm|cantcope|cantgoon|notsafe|indanger|suicid|abusedme|abusingme|wannadie|overdose"

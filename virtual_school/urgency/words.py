@@ -7,7 +7,7 @@ import unicodedata
 from virtual_school.look_alikes import LOOK_ALIKES
 
 _LEET = str.maketrans("013457", "oieast")
-_LEET_SIGNS = str.maketrans("@$", "as")
+_SIGNS = str.maketrans("@$", "as", "'’‘`")
 _SPEAK = {
     "u": "you", "ur": "your", "r": "are", "im": "im", "wanna": "want to", "gonna": "going to", "gunna": "going to",
     "gona": "going to", "tryna": "trying to", "b4": "before", "2nite": "tonight", "tonite": "tonight", "2moro": "tomorrow",
@@ -51,16 +51,21 @@ def bare_words(text: str) -> str:
     """
     if len(text) > _LONGEST:
         text = f"{text[: _LONGEST // 2]} {text[-_LONGEST // 2 :]}"
+    seen = text.lower() if text.isascii() else _latin(text)
+    seen = seen.translate(_SIGNS)
+    return " " + " ".join(_mended(word) for word in _LETTERS.findall(_LONG_RUN.sub(r"\1", seen))) + " "
+
+
+def _latin(text: str) -> str:
+    """Return ``text`` in small Latin letters, without accents and without what cannot be seen."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).lower().translate(LOOK_ALIKES)
-    seen = "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf") and c not in "'’‘`")
-    return " " + " ".join(_mended(word) for word in _LETTERS.findall(seen.translate(_LEET_SIGNS))) + " "
+    return "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf"))
 
 
 def _mended(word: str) -> str:
-    word = _LONG_RUN.sub(r"\1", word)
-    if word in _MENDED or word.isdecimal():
-        return _MENDED.get(word, word)
-    if any(c.isdecimal() for c in word):
+    if word in _MENDED:
+        return _MENDED[word]
+    if not word.isalpha() and not word.isdecimal():
         letters = word.translate(_LEET)
         return _MENDED.get(letters, letters)
     return word
