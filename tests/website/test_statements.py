@@ -120,7 +120,7 @@ async def test_quick_answers_and_searches_are_kept_nowhere_as_the_privacy_page_s
     await website.get("/faqs", params={"q": "SEVENTEEN GREEN HERONS"})
     found = [path for path in services.settings.data_dir.rglob("*") if path.is_file() and b"GREEN HERONS" in path.read_bytes()]
     assert found == []
-    assert not services.words._asked
+    assert not services.words._typed
     with services.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM conversations")).scalar() == 0
     assert len(website.cookies) == 0

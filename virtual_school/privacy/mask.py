@@ -32,7 +32,6 @@ LABELS = {
 # Characters that are looked at at once. A longer text is cut where a space is, so that the time grows with its length only;
 # what stands across a cut may be missed. A question has 500 at most.
 LONGEST = 2000
-_NOTHING = dict.fromkeys(LABELS, " ")
 _LABEL = re.compile("|".join(re.escape(label) for label in LABELS.values()))
 # Where two overlap, the one that stands first here is kept: the more certain form.
 _ORDER = ["url", "email", "social_handle", "upn", "nino", "postcode", "dob", "nhs", "phone", "address", "case_number", "school", "name", "age"]
@@ -42,19 +41,10 @@ _IDENTIFY = ("dob", "upn", "nhs", "nino", "address", "case_number")  # with one 
 
 @dataclass(frozen=True)
 class Masked:
-    """A text without what was found in it, and where that stood in the text as it was given.
-
-    ``text`` has the kind of each span in its place; ``rest`` has nothing there: to be understood by a machine.
-    """
+    """A text without what was found in it, and where that stood in the text as it was given."""
 
     text: str
     spans: tuple[Span, ...]
-    rest: str
-
-    @property
-    def kinds(self) -> tuple[str, ...]:
-        """What was found, each kind once, in the order of the text."""
-        return tuple(dict.fromkeys(span.kind for span in self.spans))
 
 
 def mask(text: str) -> Masked:
@@ -63,8 +53,7 @@ def mask(text: str) -> Masked:
     The spans are in code points of ``text`` as given, in their order, and do not overlap.
     """
     spans = tuple(span for start, piece in _pieces(text) for span in _spans(piece, start))
-    rest = " ".join(_replaced(text, spans, _NOTHING).split()) if spans else text
-    return Masked(_replaced(text, spans, LABELS), spans, rest)
+    return Masked(_replaced(text, spans), spans)
 
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
@@ -117,10 +106,10 @@ def _rest(span: Span, taken: list[Span], letters: str) -> list[Span]:
     return [part for part in parts if any(letter.isalnum() for letter in letters[part.start : part.end])]
 
 
-def _replaced(text: str, spans: tuple[Span, ...], by: dict[str, str]) -> str:
+def _replaced(text: str, spans: tuple[Span, ...]) -> str:
     parts: list[str] = []
     end = 0
     for span in spans:
-        parts += [text[end : span.start], by[span.kind]]
+        parts += [text[end : span.start], LABELS[span.kind]]
         end = span.end
     return "".join([*parts, text[end:]])

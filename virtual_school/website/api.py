@@ -45,8 +45,8 @@ async def send(request: Request, token: str) -> HTTPResponse:
         exchange = await services.chat.send(token, asked)
     except UnknownConversationError:
         return json_response({"reply": card_in_spite_of(UNKNOWN, asked.danger, services)})
-    if exchange.message_id and asked.question:
-        services.words.keep(exchange.message_id, asked.question.text)
+    if exchange.message_id and asked.text:
+        services.words.keep(exchange.message_id, asked.text)
     return json_response({"reply": exchange.reply})
 
 
@@ -123,7 +123,8 @@ def question_of(request: Request, services: Services) -> Asked:
 
 
 def _question(key: str, typed: str) -> Asked:
-    return Asked(key, take_question(typed))
+    question = take_question(typed)
+    return Asked(key, text=question.text, danger=question.danger)
 
 
 def _object(request: Request) -> dict[str, Any]:

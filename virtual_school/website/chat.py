@@ -4,7 +4,7 @@ from __future__ import annotations
 import asyncio
 import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 from weakref import WeakValueDictionary
@@ -16,8 +16,6 @@ from virtual_school.store.conversations import Conversation, Conversations, Mess
 from virtual_school.store.database import StoreUnavailableError
 from virtual_school.urgency.spot import NOTHING, Spotted
 from virtual_school.website.assistant import Assistant, Context
-from virtual_school.website.left_out import with_left_out
-from virtual_school.website.question import Question
 from virtual_school.website.reply import Reply
 
 URGENT_SECONDS = 0.2  # of each look at the store, when somebody speaks of danger
@@ -31,15 +29,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked: a question, or the id of a button; and the key that makes it one question."""
+    """What was asked: cleaned words, or the id of a button; and the key that makes it one question."""
 
     key: str
-    question: Question | None = None
+    text: str | None = None
     choice: str | None = None
+    danger: Spotted = NOTHING
 
-    @property
-    def danger(self) -> Spotted:
-        return self.question.danger if self.question else NOTHING
 
     @property
     def store_seconds(self) -> float:
@@ -146,14 +142,12 @@ class Chat:
         if not counting.cancelled() and counting.exception() is not None:
             log.warning("A question about danger was answered and could not be counted.")
 
-    async def _reply(self, asked: Asked, context: Context, seconds: float) -> tuple[Reply, Context]:
-        question = asked.question
-        if question is None:
-            return await self._assistant.reply_to_choice(asked.choice or "", context, seconds)
-        if question.danger.card is not None:
-            return await self._assistant.reply_to_danger(question.danger.card, question.to_bot, context)
-        reply, context = await self._assistant.reply_to_text(question.to_bot, context, seconds)
-        return with_left_out(reply, question.left_out), context
+    def _reply(self, asked: Asked, context: Context, seconds: float) -> Awaitable[tuple[Reply, Context]]:
+        if asked.choice is not None:
+            return self._assistant.reply_to_choice(asked.choice, context, seconds)
+        if asked.danger.card is not None:
+            return self._assistant.reply_to_danger(asked.danger.card, asked.text or "", context)
+        return self._assistant.reply_to_text(asked.text or "", context, seconds)
 
 
 def _was_unclear(conversation: Conversation) -> bool:

@@ -44,13 +44,13 @@ class ChatForm:
         key = read_key(self.key) if self.key else new_key()
         if not self.choice:
             question = take_question(self.question)
-            return Asked(_key_of(key, question.text), question)
+            return Asked(_key_of(key, question.text), text=question.text, danger=question.danger)
         if not services.assistant.is_choice(self.choice):
             raise WrongQuestionError(EMPTY)
         return Asked(_key_of(key, self.choice), choice=self.choice)
 
     def words(self, services: Services) -> str:
-        """Return what the person asked as the answer to this request shows it: their words, or what stands on the button."""
+        """Return what the person asked as the page shows it: their words, or what stands on the button."""
         if not self.choice:
             return self.question.strip()
         faq = services.content.get().get(self.choice)
@@ -104,7 +104,7 @@ async def _asked_in_conversation(request: Request, token: str, asked: Asked, wor
         exchange = await services.chat.send(token, asked)
     if exchange.message_id is None:
         return await _not_kept(services, token, words, exchange)
-    services.words.keep(exchange.message_id, asked.question.text if asked.question else words)
+    services.words.keep(exchange.message_id, words)
     return _redirect(services, token, len(await turns_of(services, token)), ended=notice is not None)
 
 

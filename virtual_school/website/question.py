@@ -5,7 +5,6 @@ import unicodedata
 import uuid
 from dataclasses import dataclass
 
-from virtual_school.privacy.mask import mask
 from virtual_school.urgency.spot import NOTHING, Spotted, spot
 
 MAX_CHARACTERS = 500
@@ -23,15 +22,9 @@ class WrongQuestionError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked, without what says who somebody is, and whether it speaks of danger; only then may it be empty.
-
-    ``text`` is to be shown, with the kind of what was left out in its place; ``to_bot`` is to be understood, with nothing
-    there. ``left_out`` are those kinds. The words as typed go no further than the request.
-    """
+    """What was asked, in plain words, and whether it speaks of danger; only then may ``text`` be empty."""
 
     text: str
-    to_bot: str = ""
-    left_out: tuple[str, ...] = ()
     danger: Spotted = NOTHING
 
 
@@ -42,12 +35,11 @@ def take_question(typed: str) -> Question:
     """
     danger = spot(typed)
     try:
-        masked = mask(read_question(typed))
+        return Question(read_question(typed), danger)
     except WrongQuestionError:
         if not danger.is_urgent:
             raise
-        return Question("", danger=danger)
-    return Question(masked.text, masked.rest or masked.text, masked.kinds, danger)
+        return Question("", danger)
 
 
 def read_question(typed: str) -> str:

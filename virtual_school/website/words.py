@@ -1,4 +1,4 @@
-"""What was asked, masked, for the page that shows the conversation: in memory only, and only for a while."""
+"""The carer's own words, for the page that they have open: in memory only, and only for a while."""
 from __future__ import annotations
 
 from cachetools import TTLCache
@@ -7,16 +7,16 @@ MOST = 20_000  # exchanges; at 500 characters each some tens of megabytes
 
 
 class Words:
-    """What was asked, masked, by message id. Never written anywhere; gone after ``seconds`` or when the website stops."""
+    """What was typed, by message id. Never written anywhere; gone after ``seconds`` or when the website stops."""
 
     def __init__(self, seconds: float) -> None:
-        self._asked: TTLCache[str, str] = TTLCache(MOST, seconds)
+        self._typed: TTLCache[str, str] = TTLCache(MOST, seconds)
 
-    def keep(self, message_id: str, masked: str) -> None:
-        self._asked[message_id] = masked
+    def keep(self, message_id: str, typed: str) -> None:
+        self._typed[message_id] = typed
 
     def get(self, message_id: str) -> str | None:
-        return self._asked.get(message_id)
+        return self._typed.get(message_id)
 
     def forget(self, message_id: str) -> None:
-        self._asked.pop(message_id, None)
+        self._typed.pop(message_id, None)

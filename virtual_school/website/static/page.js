@@ -8,7 +8,6 @@
   const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const find = (id) => document.getElementById(id);
   const box = () => find("question");
-  const own = new Map(); // what was typed, by its turn: the website knows it without names only
   let waiting = false;
   let failed = null; // what was not sent: its form's fields, key included, so that it is asked once only (the server sees to that)
 
@@ -54,11 +53,7 @@
     document.querySelector("main").replaceWith(page.querySelector("main"));
     for (const turn of kept) { turn.removeAttribute("id"); turn.querySelectorAll("form").forEach((form) => form.remove()); }
     find("turns").prepend(...kept);
-    if (kept.length) own.clear();
-    if (sent?.trim() && !find("error")) own.set(document.querySelector(".turn:last-child").id, sent.trim());
-    for (const [id, words] of own) find(id)?.querySelector(".asked p")?.replaceChildren(words);
     if (typed !== sent) box().value = typed; // typed while waiting
-    else if (box().value) box().value = sent; // not answered: put back to be sent again
     ready();
     if (!focused || before === document.body) return;
     (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
@@ -136,7 +131,6 @@
   });
 
   const clear = (form, button) => quietly(form, button, (page) => {
-    own.clear();
     show(page, null);
     failed = null;
     say(find("notice")?.textContent ?? "", { unseen: true });
