@@ -120,7 +120,7 @@ async def test_quick_answers_and_searches_are_kept_nowhere_as_the_privacy_page_s
     await website.get("/faqs", params={"q": "SEVENTEEN GREEN HERONS"})
     found = [path for path in services.settings.data_dir.rglob("*") if path.is_file() and b"GREEN HERONS" in path.read_bytes()]
     assert found == []
-    assert not services.words._typed
+    assert not services.words._masked
     with services.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM conversations")).scalar() == 0
     assert len(website.cookies) == 0
@@ -129,5 +129,5 @@ async def test_quick_answers_and_searches_are_kept_nowhere_as_the_privacy_page_s
 async def test_the_privacy_page_invents_no_data_protection_officer(website: httpx.AsyncClient) -> None:
     words = await words_of(website, "/privacy")
     assert "The council adds here how to reach its data protection officer" in words
-    assert "Names are not taken out of them yet" in words
+    assert "A program cannot find all of them" in words
     assert 'href="https://ico.org.uk/make-a-complaint/"' in (await website.get("/privacy")).text

@@ -5,7 +5,7 @@ import asyncio
 import functools
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -16,6 +16,7 @@ from virtual_school.store.conversations import Conversation, Conversations, Mess
 from virtual_school.store.database import StoreUnavailableError
 from virtual_school.urgency.spot import NOTHING, Spotted
 from virtual_school.website.assistant import Assistant, Context
+from virtual_school.website.left_out import LeftOut
 from virtual_school.website.reply import Reply
 
 URGENT_SECONDS = 0.2  # of each look at the store, when somebody speaks of danger
@@ -29,13 +30,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked: cleaned words, or the id of a button; and the key that makes it one question."""
+    """What was asked: cleaned and masked words, or the id of a button; and the key that makes it one question."""
 
     key: str
     text: str | None = None
     choice: str | None = None
     danger: Spotted = NOTHING
-
+    left_out: LeftOut | None = None  # of ``text``, which is masked
 
     @property
     def store_seconds(self) -> float:
@@ -87,7 +88,7 @@ class Chat:
         """Answer a question outside any conversation; nothing is kept."""
         reply, _ = await self._reply(asked, [], self._reply_seconds)
         self._count(asked)
-        return Exchange(reply.as_json(), None)
+        return Exchange(replace(reply, left_out=asked.left_out).as_json(), None)
 
     async def send(self, token: str, asked: Asked) -> Exchange:
         """Answer a question of a conversation; the same key again gives the same reply.
@@ -115,7 +116,7 @@ class Chat:
         if reply.outcome == "choices" and _was_unclear(conversation):
             reply = await self._assistant.still_unclear()
         self._count(asked)
-        return await self._kept(token, asked, reply.as_json(), context)
+        return await self._kept(token, asked, replace(reply, left_out=asked.left_out).as_json(), context)
 
     async def _kept(self, token: str, asked: Asked, reply: dict[str, Any], context: Context) -> Exchange:
         add = functools.partial(
