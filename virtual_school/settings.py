@@ -41,6 +41,7 @@ class Settings:
     phone: str = "01582 548113"  # shown when the store cannot be asked
     reply_seconds: float = 6.0  # after this the number is given instead of an answer; two looks at the store come on top
     idle_minutes: int = 30  # a conversation ends after this long without a question
+    questions_days: int = 30  # a masked question is erased this long after it was asked; then only counts remain
     allowed_origins: str = ""  # comma separated, scheme://host[:port]: whose pages may embed the widget
     service_name: str = "Luton's Virtual School assistant"  # in the head of every page and in its title
     brand_colour: str = "#1d4f76"  # of the head and the buttons, with white text on it

@@ -88,7 +88,7 @@ async def test_the_privacy_page_names_the_cookie_that_is_set_and_no_other(websit
 async def test_behind_https_the_privacy_page_names_the_cookie_with_its_prefix(settings: Settings, engine: Engine) -> None:
     secure = Settings.from_environment({**settings.as_environment(), "VIRTUAL_SCHOOL_PUBLIC_URL": "https://chat.example.gov.uk"})
     services = build_services(secure)
-    page = await services.pages.render("privacy.html", prepared=PREPARED, idle_minutes=30, cookie="__Host-conversation")
+    page = await services.pages.render("privacy.html", prepared=PREPARED, idle_minutes=30, questions_days=30, cookie="__Host-conversation")
     assert b"<code>__Host-conversation</code>" in (page.body or b"")
 
 
@@ -100,7 +100,7 @@ async def test_the_privacy_page_gives_the_minutes_of_the_settings(website: httpx
 async def test_an_ended_conversation_is_erased_when_somebody_begins_another_as_the_privacy_page_says(
     services: Services, website: httpx.AsyncClient, bot: DecidedBot
 ) -> None:
-    assert "erased when somebody begins another one" in await words_of(website, "/privacy")
+    assert "erased a few minutes later" in await words_of(website, "/privacy")
     await website.post("/", data={"question": "holiday?"})
     ended = datetime.now(UTC) - timedelta(minutes=services.settings.idle_minutes + 1)
     with services.engine.begin() as connection:

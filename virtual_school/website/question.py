@@ -1,4 +1,4 @@
-"""A question: looked at for danger as it was typed, then cleaned, checked and masked, for the page and the JSON API alike."""
+"""A question: looked at for danger as it was typed, then cleaned, checked and masked. For pages and the JSON API alike."""
 from __future__ import annotations
 
 import unicodedata
