@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import functools
 import json
 import signal
 import time
@@ -37,6 +38,8 @@ from virtual_school.store.events import read_events
 from virtual_school.store.first_content import first_content_problems
 from virtual_school.store.migrate import migrate
 from virtual_school.store.opening_hours import read_opening_hours
+from virtual_school.store.purge import count_due, purge
+from virtual_school.website.housekeeping import limits_of
 
 LINE_EVERY = 5.0  # seconds, where progress cannot be drawn
 
@@ -111,6 +114,24 @@ def check() -> None:
     if problems:
         raise typer.Exit(1)
     console.print("The content, the contacts, the events and the opening hours are sound.")
+
+
+@app.command("purge")
+def purge_command(
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would be erased.")] = False,
+    at_once: Annotated[bool, typer.Option("--now", help="Erase it.")] = False,
+) -> None:
+    """Erase ended conversations and old questions. The website does it by itself every few minutes."""
+    if dry_run == at_once:
+        raise typer.BadParameter("say either --dry-run (only show what would be erased) or --now (erase it)")
+    settings = _settings()
+    engine = open_store(settings.database_url)
+    migrate(engine)
+    act = count_due if dry_run else functools.partial(purge, rest=lambda: time.sleep(0.05))
+    verb = "would be erased" if dry_run else "erased"
+    for kind, count in act(engine, now(), limits_of(settings)).items():
+        console.print(f"{count} {kind} {verb}")
+    engine.dispose()
 
 
 @app.command()

@@ -41,6 +41,7 @@ class Settings:
     phone: str = "01582 548113"  # shown when the store cannot be asked
     reply_seconds: float = 6.0  # after this the number is given instead of an answer; two looks at the store come on top
     idle_minutes: int = 30  # a conversation ends after this long without a question
+    questions_days: int = 30  # a masked question is erased this long after it was asked; then only counts remain
     allowed_origins: str = ""  # comma separated, scheme://host[:port]: whose pages may embed the widget
     questions_per_minute: int = 10  # of one conversation; 0: as many as come, here and in the next two
     client_questions_per_minute: int = 60  # of one address; a school or an office shares one

@@ -88,7 +88,7 @@ async def test_the_privacy_page_names_the_cookie_that_is_set_and_no_other(websit
 async def test_behind_https_the_privacy_page_names_the_cookie_with_its_prefix(settings: Settings, engine: Engine) -> None:
     secure = Settings.from_environment({**settings.as_environment(), "VIRTUAL_SCHOOL_PUBLIC_URL": "https://chat.example.gov.uk"})
     services = build_services(secure)
-    page = await services.pages.render("privacy.html", prepared=PREPARED, idle_minutes=30, cookie="__Host-conversation")
+    page = await services.pages.render("privacy.html", prepared=PREPARED, idle_minutes=30, questions_days=30, cookie="__Host-conversation")
     assert b"<code>__Host-conversation</code>" in (page.body or b"")
 
 
@@ -100,7 +100,7 @@ async def test_the_privacy_page_gives_the_minutes_of_the_settings(website: httpx
 async def test_an_ended_conversation_is_erased_when_somebody_begins_another_as_the_privacy_page_says(
     services: Services, website: httpx.AsyncClient, bot: DecidedBot
 ) -> None:
-    assert "erased when somebody begins another one" in await words_of(website, "/privacy")
+    assert "erased a few minutes later" in await words_of(website, "/privacy")
     await website.post("/", data={"question": "holiday?"})
     ended = datetime.now(UTC) - timedelta(minutes=services.settings.idle_minutes + 1)
     with services.engine.begin() as connection:
@@ -120,7 +120,7 @@ async def test_quick_answers_and_searches_are_kept_nowhere_as_the_privacy_page_s
     await website.get("/faqs", params={"q": "SEVENTEEN GREEN HERONS"})
     found = [path for path in services.settings.data_dir.rglob("*") if path.is_file() and b"GREEN HERONS" in path.read_bytes()]
     assert found == []
-    assert not services.words._typed
+    assert not services.words._masked
     with services.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM conversations")).scalar() == 0
     assert len(website.cookies) == 0
@@ -129,5 +129,5 @@ async def test_quick_answers_and_searches_are_kept_nowhere_as_the_privacy_page_s
 async def test_the_privacy_page_invents_no_data_protection_officer(website: httpx.AsyncClient) -> None:
     words = await words_of(website, "/privacy")
     assert "The council adds here how to reach its data protection officer" in words
-    assert "Names are not taken out of them yet" in words
+    assert "A program cannot find all of them" in words
     assert 'href="https://ico.org.uk/make-a-complaint/"' in (await website.get("/privacy")).text

@@ -14,6 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from virtual_school.store import tables
+from virtual_school.store.purge import empty_log
 
 _TOKEN = re.compile(r"[A-Za-z0-9_-]{43}")  # TOKEN_BYTES of chance in URL-safe base64
 TOKEN_BYTES = 32
@@ -90,10 +91,14 @@ class Conversations:
             connection.execute(change.values(last_used_at=at, context=json.dumps(context)))
         return message
 
-    def erase(self, token: str) -> None:
-        """Erase the conversation and all its messages; an unknown one is no error."""
+    def erase(self, token: str) -> list[str]:
+        """Erase the conversation and all its messages from the files too; return their ids. An unknown one is no error."""
+        of_it = tables.messages.c.conversation_id == _hashed(token)
         with self._engine.begin() as connection:
+            ids = list(connection.scalars(select(tables.messages.c.id).where(of_it)))
             connection.execute(delete(tables.conversations).where(tables.conversations.c.id == _hashed(token)))
+        empty_log(self._engine)  # when others read just now, the next purge does it
+        return ids
 
     def _context(self, connection: Connection, token: str, at: datetime) -> str:
         columns = tables.conversations.c

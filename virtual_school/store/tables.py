@@ -5,7 +5,7 @@ read. One malformed contact or event must not hide the others; one malformed row
 """
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, DateTime, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, DateTime, Float, ForeignKey, Integer, MetaData, String, Table, Text, UniqueConstraint
 
 metadata = MetaData(
     naming_convention={
@@ -69,6 +69,26 @@ messages = Table(
     Column("reply", Text, nullable=False),  # JSON, as it was sent
     UniqueConstraint("conversation_id", "key"),
     UniqueConstraint("conversation_id", "position"),
+)
+
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("asked_at", DateTime(timezone=True), nullable=False, index=True),  # the minute
+    Column("text", Text, nullable=False),  # masked; never of a question about danger
+    Column("outcome", String(16), nullable=False),
+    Column("intent", String(64)),
+    Column("confidence", Float),
+    Column("release", Text),
+)
+
+question_counts = Table(
+    "question_counts",
+    metadata,
+    Column("day", String(10), primary_key=True),  # in Luton
+    Column("outcome", String(16), primary_key=True),
+    Column("count", Integer, nullable=False),
 )
 
 feedback = Table(

@@ -124,7 +124,7 @@ def question_of(request: Request, services: Services) -> Asked:
 
 def _question(key: str, typed: str) -> Asked:
     question = take_question(typed)
-    return Asked(key, text=question.text, danger=question.danger)
+    return Asked(key, text=question.text, danger=question.danger, left_out=question.left_out)
 
 
 def _object(request: Request) -> dict[str, Any]:

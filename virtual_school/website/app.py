@@ -1,6 +1,8 @@
 """The website as a Sanic application."""
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from threading import Thread
 from typing import Any
 
@@ -17,6 +19,7 @@ from virtual_school.website.discovery import discovery
 from virtual_school.website.errors import respond
 from virtual_school.website.files import files
 from virtual_school.website.health import health
+from virtual_school.website.housekeeping import keep_tidy
 from virtual_school.website.origins import add_permission, add_preflights
 from virtual_school.website.rate_limits import RateLimits
 from virtual_school.website.services import Services
@@ -56,6 +59,8 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.middleware("response")(add_permission)
     app.register_listener(_keep_widget, "before_server_start")
     app.register_listener(_load_languages, "after_server_start")
+    app.register_listener(_begin_tidying, "after_server_start")
+    app.register_listener(_end_tidying, "before_server_stop")
     app.register_listener(_close, "after_server_stop")
     return app
 
@@ -72,6 +77,16 @@ async def _keep_widget(app: Sanic[Any, Any]) -> None:
 async def _load_languages(app: Sanic[Any, Any]) -> None:
     # A second of reading, during which pages are served already and other scripts than Latin are recognised.
     Thread(target=app.ctx.services.languages.load, daemon=True).start()
+
+
+async def _begin_tidying(app: Sanic[Any, Any]) -> None:
+    app.ctx.tidying = asyncio.create_task(keep_tidy(app.ctx.services))
+
+
+async def _end_tidying(app: Sanic[Any, Any]) -> None:
+    app.ctx.tidying.cancel()
+    with suppress(asyncio.CancelledError):
+        await app.ctx.tidying
 
 
 async def _close(app: Sanic[Any, Any]) -> None:

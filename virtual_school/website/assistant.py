@@ -5,7 +5,7 @@ Whatever happens, there is a reply, it comes in time, and it carries the team's 
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from virtual_school.content.faq import Content, Faq
@@ -17,6 +17,7 @@ from virtual_school.website.bot_client import BotClient, BotReply, BotUnavailabl
 from virtual_school.website.contact_book import ContactBook
 from virtual_school.website.current_content import CurrentContent
 from virtual_school.website.language import Language, LanguageDetector
+from virtual_school.website.left_out import for_the_bot, without_labels
 from virtual_school.website.question import MAX_CHARACTERS
 from virtual_school.website.reply import (
     NONE_OF_THESE,
@@ -58,11 +59,11 @@ class Assistant:
         self._languages = languages
 
     async def reply_to_text(self, text: str, context: Context, seconds: float) -> tuple[Reply, Context]:
-        """Return the reply to cleaned words, and the context for the next question."""
-        reply, context = await self._reply({"text": text}, context, seconds)
-        language = self._languages.other_language(text)
+        """Return the reply to masked words, and the context for the next question."""
+        reply, context = await self._reply({"text": for_the_bot(text)}, context, seconds)
+        language = self._languages.other_language(without_labels(text))
         if language is not None and _is_of_no_use(reply, language):
-            reply = self._english_only(language, reply.contact)
+            reply = replace(self._english_only(language, reply.contact), intent=reply.intent, confidence=reply.confidence)
         return reply, context
 
     async def reply_to_danger(self, card: Card, text: str, context: Context) -> tuple[Reply, Context]:
@@ -76,7 +77,7 @@ class Assistant:
             said = _Said(note=note_of(f"{words}\n\n{TOO_LONG.format(most=MAX_CHARACTERS)}"))
             return self._finished("urgent", known[TEAM], said), context
         try:
-            bot_reply = await self._bot.ask({"text": text}, context, URGENT_SECONDS)
+            bot_reply = await self._bot.ask({"text": for_the_bot(text)}, context, URGENT_SECONDS)
         except BotUnavailableError:
             return self._finished("urgent", known[TEAM], _Said(note=note_of(words))), context
         found = self._composed(bot_reply, known[TEAM])
@@ -109,7 +110,8 @@ class Assistant:
         except BotUnavailableError as error:
             text = fixed_texts.STARTING if error.starting else fixed_texts.UNAVAILABLE
             return await self.unavailable(text), context
-        return self._composed(said, await self._contacts.team()), said.context
+        reply = self._composed(said, await self._contacts.team())
+        return replace(reply, intent=said.intent, confidence=said.confidence), said.context
 
     def _composed(self, bot_reply: BotReply, team: Contact) -> Reply:
         content = self._content.get()

@@ -24,6 +24,7 @@ class BotReply:
     candidates: list[str]
     context: list[dict[str, Any]]
     also: list[str] = field(default_factory=list)  # what else was asked in the same message
+    confidence: float | None = None  # 0 to 1, in the intent
 
 
 class BotClient:
@@ -71,4 +72,9 @@ def _parse(body: dict[str, Any]) -> BotReply:
         candidates=list(body.get("candidates") or []),
         context=list(body["conversation"]),
         also=[str(name) for name in body.get("also") or []],
+        confidence=_share((body.get("intent") or {}).get("confidence")),
     )
+
+
+def _share(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

@@ -5,7 +5,7 @@ import asyncio
 import functools
 import logging
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -14,13 +14,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from virtual_school.clock import Clock
 from virtual_school.store.conversations import Conversation, Conversations, Message, UnknownConversationError, is_token
 from virtual_school.store.database import StoreUnavailableError
+from virtual_school.store.questions import AskedQuestion
 from virtual_school.urgency.spot import NOTHING, Spotted
 from virtual_school.website.assistant import Assistant, Context
+from virtual_school.website.left_out import LeftOut
 from virtual_school.website.reply import Reply
 
 URGENT_SECONDS = 0.2  # of each look at the store, when somebody speaks of danger
 STORE_SECONDS = 1.0  # a locked store must not take the time that the bot needs
 SAVE_SECONDS = 0.8
+ERASE_SECONDS = 2.5  # the files are emptied too
 UNCLEAR = ("choices", "escalate")
 RETRYABLE = "unavailable"  # such a reply is not the last word: the same key may ask again
 
@@ -29,13 +32,13 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class Asked:
-    """What was asked: cleaned words, or the id of a button; and the key that makes it one question."""
+    """What was asked: cleaned and masked words, or the id of a button; and the key that makes it one question."""
 
     key: str
     text: str | None = None
     choice: str | None = None
     danger: Spotted = NOTHING
-
+    left_out: LeftOut | None = None  # of ``text``, which is masked
 
     @property
     def store_seconds(self) -> float:
@@ -61,8 +64,16 @@ class Chat:
         clock: Clock,
         reply_seconds: float,
         count_urgent: Callable[[], None] = lambda: None,
+        keep_question: Callable[[AskedQuestion], None] = lambda question: None,
+        forget_words: Callable[[str], None] = lambda message_id: None,
     ) -> None:
-        """``reply_seconds`` is the longest that a question may take, all in all; ``count_urgent`` is told of each card."""
+        """``reply_seconds`` is the longest that a question may take, all in all; ``count_urgent`` is told of each card.
+
+        ``keep_question`` is told of each masked question of a conversation that was not about danger,
+        ``forget_words`` of each erased message.
+        """
+        self._keep_question = keep_question
+        self._forget_words = forget_words
         self._count_urgent = count_urgent
         self._counting: set[asyncio.Future[None]] = set()
         self._assistant = assistant
@@ -83,14 +94,16 @@ class Chat:
 
     async def erase(self, token: str) -> None:
         """Erase the conversation everywhere; raise ``StoreUnavailableError``."""
-        if is_token(token):
-            await in_time(functools.partial(self._conversations.erase, token), STORE_SECONDS)
+        if not is_token(token):
+            return
+        for message_id in await in_time(functools.partial(self._conversations.erase, token), ERASE_SECONDS):
+            self._forget_words(message_id)
 
     async def ask_alone(self, asked: Asked) -> Exchange:
         """Answer a question outside any conversation; nothing is kept."""
         reply, _ = await self._reply(asked, [], self._reply_seconds)
         self._count(asked)
-        return Exchange(reply.as_json(), None)
+        return Exchange(replace(reply, left_out=asked.left_out).as_json(), None)
 
     async def send(self, token: str, asked: Asked) -> Exchange:
         """Answer a question of a conversation; the same key again gives the same reply.
@@ -117,8 +130,8 @@ class Chat:
         reply, context = await self._reply(asked, conversation.context, left)
         if reply.outcome == "choices" and _was_unclear(conversation):
             reply = await self._assistant.still_unclear()
-        self._count(asked)
-        return await self._kept(token, asked, reply.as_json(), context)
+        self._count(asked, reply)
+        return await self._kept(token, asked, replace(reply, left_out=asked.left_out).as_json(), context)
 
     async def _kept(self, token: str, asked: Asked, reply: dict[str, Any], context: Context) -> Exchange:
         add = functools.partial(
@@ -130,17 +143,23 @@ class Chat:
             return Exchange(reply, None)
         return Exchange(reply, message.id)
 
-    def _count(self, asked: Asked) -> None:
-        """Count a question about danger, behind the reply: a store that stalls must not keep the card waiting."""
+    def _count(self, asked: Asked, reply: Reply | None = None) -> None:
+        """Count a question about danger, or keep another one, behind the reply: a store that stalls must not delay it."""
         if asked.danger.is_urgent:
-            counting = asyncio.ensure_future(in_time(self._count_urgent, STORE_SECONDS))
-            self._counting.add(counting)
-            counting.add_done_callback(self._counted)
+            self._behind(self._count_urgent)
+        elif asked.text and reply is not None:
+            kept = AskedQuestion(asked.text, reply.outcome, reply.intent, reply.confidence, reply.release)
+            self._behind(functools.partial(self._keep_question, kept))
+
+    def _behind(self, work: Callable[[], None]) -> None:
+        counting = asyncio.ensure_future(in_time(work, STORE_SECONDS))
+        self._counting.add(counting)
+        counting.add_done_callback(self._counted)
 
     def _counted(self, counting: asyncio.Future[None]) -> None:
         self._counting.discard(counting)
         if not counting.cancelled() and counting.exception() is not None:
-            log.warning("A question about danger was answered and could not be counted.")
+            log.warning("A question was answered and could not be counted.")
 
     def _reply(self, asked: Asked, context: Context, seconds: float) -> Awaitable[tuple[Reply, Context]]:
         if asked.choice is not None:

@@ -44,7 +44,7 @@ class ChatForm:
         key = read_key(self.key) if self.key else new_key()
         if not self.choice:
             question = take_question(self.question)
-            return Asked(_key_of(key, question.text), text=question.text, danger=question.danger)
+            return Asked(_key_of(key, question.text), question.text, danger=question.danger, left_out=question.left_out)
         if not services.assistant.is_choice(self.choice):
             raise WrongQuestionError(EMPTY)
         return Asked(_key_of(key, self.choice), choice=self.choice)
@@ -104,7 +104,9 @@ async def _asked_in_conversation(request: Request, token: str, asked: Asked, wor
         exchange = await services.chat.send(token, asked)
     if exchange.message_id is None:
         return await _not_kept(services, token, words, exchange)
-    services.words.keep(exchange.message_id, words)
+    masked = words if asked.choice else asked.text  # empty when it was too long: then nothing of it is kept
+    if masked:
+        services.words.keep(exchange.message_id, masked)
     return _redirect(services, token, len(await turns_of(services, token)), ended=notice is not None)
 
 

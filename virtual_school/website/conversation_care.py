@@ -26,7 +26,6 @@ async def clear(request: Request) -> HTTPResponse:
     services = services_of(request)
     token = _token(request, services)
     if token:
-        await _forget_words(services, token)
         try:
             await services.chat.erase(token)
         except StoreUnavailableError:
@@ -69,12 +68,3 @@ def _token(request: Request, services: Services) -> str:
 def _field(request: Request, name: str) -> str:
     form: Mapping[str, Any] = request.form or {}
     return str(form.get(name) or "")
-
-
-async def _forget_words(services: Services, token: str) -> None:
-    try:
-        conversation = await services.chat.show(token)
-    except (UnknownConversationError, StoreUnavailableError):
-        return
-    for message in conversation.messages:
-        services.words.forget(message.id)

@@ -1,11 +1,13 @@
-"""A question as it was typed: cleaned and checked, for the page and the JSON API alike."""
+"""A question: looked at for danger as it was typed, then cleaned, checked and masked. For pages and the JSON API alike."""
 from __future__ import annotations
 
 import unicodedata
 import uuid
 from dataclasses import dataclass
 
+from virtual_school.privacy.mask import mask
 from virtual_school.urgency.spot import NOTHING, Spotted, spot
+from virtual_school.website.left_out import LeftOut, left_out
 
 MAX_CHARACTERS = 500
 
@@ -22,20 +24,22 @@ class WrongQuestionError(ValueError):
 
 @dataclass(frozen=True)
 class Question:
-    """What was asked, in plain words, and whether it speaks of danger; only then may ``text`` be empty."""
+    """What was asked, in plain words and masked, and whether it speaks of danger; only then may ``text`` be empty."""
 
     text: str
     danger: Spotted = NOTHING
+    left_out: LeftOut | None = None  # what was masked
 
 
 def take_question(typed: str) -> Question:
     """Return what was ``typed`` as a question; raise ``WrongQuestionError`` when it is empty or too long.
 
-    One that speaks of danger is never refused.
+    One that speaks of danger is never refused. From here on nobody sees the text as it was typed.
     """
     danger = spot(typed)
     try:
-        return Question(read_question(typed), danger)
+        masked = mask(read_question(typed))
+        return Question(masked.text, danger, left_out(span.kind for span in masked.spans))
     except WrongQuestionError:
         if not danger.is_urgent:
             raise

@@ -26,3 +26,7 @@ class Receipts:
 
     def token(self, receipt: str) -> str | None:
         return self._tokens.get(receipt)
+
+    def expire(self) -> None:
+        """Take out of memory what is past its time."""
+        self._tokens.expire()

@@ -9,6 +9,7 @@ from virtual_school.content.faq import Faq
 from virtual_school.store.contacts import Contact
 from virtual_school.website import fixed_texts
 from virtual_school.website.language import Language
+from virtual_school.website.left_out import LeftOut
 
 NONE_OF_THESE = "none_of_these"
 TO_PREPARE_FOR = ("escalate", "unavailable")  # outcomes after which somebody phones, and nobody is in a hurry
@@ -67,6 +68,9 @@ class Reply:
     note: Note | None = None
     choices: list[Choice] = field(default_factory=list)
     release: str | None = None
+    left_out: LeftOut | None = None  # of the question, because it looked personal
+    intent: str | None = None  # what the bot took the question for, and how sure it was (0 to 1): for the store alone
+    confidence: float | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return the reply of DESIGN §4: JSON-ready, without HTML."""
@@ -79,6 +83,7 @@ class Reply:
             "contact": self.contact.as_json(),
             "have_at_hand": list(fixed_texts.HAVE_AT_HAND) if self.outcome in TO_PREPARE_FOR else [],
             "release": self.release,
+            "left_out": asdict(self.left_out) if self.left_out else None,
         }
 
 

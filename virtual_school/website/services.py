@@ -12,6 +12,7 @@ from virtual_school.settings import Settings
 from virtual_school.store.conversations import Conversations
 from virtual_school.store.database import open_store
 from virtual_school.store.feedback import FeedbackCounts
+from virtual_school.store.questions import keep_question
 from virtual_school.store.urgent_counts import count_urgent
 from virtual_school.website.assets import Assets
 from virtual_school.website.assistant import Assistant
@@ -58,12 +59,15 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
     assistant = Assistant(bot, content, contacts, languages)
     assets = Assets(settings)
     idle = timedelta(minutes=settings.idle_minutes)
+    words = Words(idle.total_seconds())
     chat = Chat(
         assistant,
         Conversations(engine, idle),
         clock,
         settings.reply_seconds,
         lambda: count_urgent(engine, day_in_luton(clock()).isoformat()),
+        lambda question: keep_question(engine, question, clock()),
+        words.forget,
     )
     return Services(
         settings=settings,
@@ -77,7 +81,7 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
         chat=chat,
         assets=assets,
         pages=Pages(contacts, assets, settings),
-        words=Words(idle.total_seconds()),
+        words=words,
         receipts=Receipts(),
         search=CurrentSearch(content, settings.data_dir),
         feedback=FeedbackBox(FeedbackCounts(engine), chat, clock, content.release),

@@ -21,5 +21,6 @@ async def accessibility(request: Request) -> HTTPResponse:
 async def privacy(request: Request) -> HTTPResponse:
     services = services_of(request)
     return await services.pages.render(
-        "privacy.html", prepared=PREPARED, idle_minutes=services.settings.idle_minutes, cookie=cookie_name(services)
+        "privacy.html", prepared=PREPARED, idle_minutes=services.settings.idle_minutes,
+        questions_days=services.settings.questions_days, cookie=cookie_name(services)
     )

@@ -8,6 +8,7 @@
   const parse = (html) => new DOMParser().parseFromString(policy ? policy.createHTML(html) : html, "text/html");
   const find = (id) => document.getElementById(id);
   const box = () => find("question");
+  let own = {}; // what was typed here, by the turn's id: the server answers and keeps it masked
   let waiting = false;
   let failed = null; // what was not sent: its form's fields, key included, so that it is asked once only (the server sees to that)
 
@@ -54,9 +55,17 @@
     for (const turn of kept) { turn.removeAttribute("id"); turn.querySelectorAll("form").forEach((form) => form.remove()); }
     find("turns").prepend(...kept);
     if (typed !== sent) box().value = typed; // typed while waiting
+    else if (sent && box().value) box().value = sent; // to be asked again
+    if (kept.length || !page.querySelector(".turn")) own = {};
     ready();
     if (!focused || before === document.body) return;
     (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
+  };
+
+  const showOwn = (words) => {
+    const last = document.querySelector(".turn:last-child");
+    if (words && last?.id) own[last.id] = words;
+    for (const [id, text] of Object.entries(own)) find(id)?.querySelector(".asked p")?.replaceChildren(text);
   };
 
   const send = async (form, button) => {
@@ -78,6 +87,7 @@
       if (!page.getElementById("turns")) throw new Error("not the chat page");
       failed = null;
       show(page, form.contains(box()) ? sent : null);
+      showOwn(response.ok && !body.has("choice") ? body.get("question")?.trim() : "");
       arrived(response.ok);
     } catch {
       failed = body;
