@@ -17,7 +17,7 @@ from virtual_school.privacy.words_and_names import FAMILY, USUAL, is_misspelt
 # five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word.
 SURE = {
     "given": -2.0, "family": 0.0, "both": 0.0, "unknown": 0.0, "word": 0.0,
-    "small given": -2.0, "small family": 0.0, "small both": 0.7, "small unknown": 1.5, "small word": 0.5,
+    "small given": -2.0, "small family": 0.0, "small both": 0.9, "small unknown": 1.5, "small word": 0.5,
 }
 SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
 MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
