@@ -68,6 +68,11 @@ def _links(text: str) -> Iterator[Span]:
             yield Span(found.start(), found.start() + len(link), "url")
 
 
+def all_links(text: str) -> list[Span]:
+    """Return where links stand, also those that say nothing of a person: the words in them are no names."""
+    return [Span(*found.span(), "url") for found in _URL.finditer(text)]
+
+
 def _names_someone(host: str) -> bool:
     return any(kind_of_word(core(part)) == "given" for part in re.split(r"[.-]", host))
 

@@ -25,7 +25,7 @@ _BORN = re.compile(
     _I,
 )
 _NEAR_BIRTH = re.compile(r"dob|d\.o\.b|born|birth|b\.|bday|b'day", _I)
-_NO_BIRTH = re.compile(r"\b(?:dated|published|guidance|force|updated|act|policy|since|from|until|by|before|version|deadline|letter of|regulations|order of|meeting|review)\s(?:the |on )?$", _I)
+_NO_BIRTH = re.compile(r"\b(?:dated|published|guidance|force|updated|act|policy|since|from|until|by|before|version|deadline|letter of|regulations|order of|meeting|review|visit|visited|inspected|inspection|report|held|signed)\s(?:the |on )?$", _I)
 
 
 def births(text: str, gates: Collection[str]) -> Iterator[Span]:

@@ -17,7 +17,7 @@ _GATES = {
     "underscore": r"_",
     "link": r"https?:|www\.|\.[a-z0-9-]{2,40}/",
     "phone": r"[\do](?:[\s().\-/]{0,3}[\do]){8}",
-    "said phone": rf"(?:oh|o|zero|nought|four|0\d{{0,4}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6}}",
+    "said phone": rf"(?:oh|o|zero|nought|four|0\d{{0,4}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6}}|0\d{{2,4}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}[\s,-]{{1,3}}{_DIGIT_WORD}\b",
     "upn": r"[a-z][\s-]?(?:\d[\s-]?){11}",
     "nino": r"[a-z][\s.-]?[a-z](?:[\s.-]{0,2}\d){6}",
     "led case": r"\b(?:case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|court|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn)\b[^\d]{0,40}\d",

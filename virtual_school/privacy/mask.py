@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from virtual_school.privacy.accounts import all_links
 from virtual_school.privacy.around_names import ages, schools
 from virtual_school.privacy.gates import open_gates
 from virtual_school.privacy.identifiers import identifiers
@@ -76,7 +77,7 @@ def _spans(text: str, offset: int) -> Iterator[Span]:
 def _found(letters: str) -> list[Span]:
     gates = open_gates(letters)
     found = list(identifiers(letters, gates))
-    bare = hidden(letters, found)
+    bare = hidden(letters, [*found, *(all_links(letters) if "link" in gates else ())])
     words = tokens(bare)
     at_school = list(schools(bare, words, gates))
     people = list(names(bare, without(words, at_school), gates))

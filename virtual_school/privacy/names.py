@@ -11,16 +11,17 @@ from virtual_school.privacy.name_features import FIELD, TITLES, features, may_be
 from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import Token, manner
-from virtual_school.privacy.words_and_names import USUAL, is_misspelt
+from virtual_school.privacy.words_and_names import FAMILY, USUAL, is_misspelt
 
 # Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
 # five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word.
 SURE = {
     "given": -2.0, "family": 0.0, "both": 0.0, "unknown": 0.0, "word": 0.0,
-    "small given": -2.0, "small family": 0.0, "small both": 0.7, "small unknown": 1.5, "small word": 0.5,
+    "small given": -2.0, "small family": 0.0, "small both": 0.9, "small unknown": 1.5, "small word": 0.5,
 }
 SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
 MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
+SURE_AFTER_NAME = 2.0  # so much less for a word with a capital straight after a name
 SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
 _INITIALS = re.compile(r"(?<![\w.'])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)?(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
 _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U."])
@@ -77,12 +78,17 @@ def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], 
             told = features(text, position, position > 0 and named[position - 1])
             small = "small " if written in ("small", "shouted") or token.shape == "small" else ""
             score = model.bias + sum([weights.get(feature, 0.0) for feature in told]) - SURE[small + token.kind]
+            score += SURE_AFTER_NAME if position and named[position - 1] and _is_family_name(token, written) else 0
         if score > 0 and checks and small and _may_be_misspelt(token):
             checks -= 1
             score -= SURE_MISSPELT if is_misspelt(token.core) else 0
         above.append(score)
         named.append(score > 0 or (position not in nobody and _follows_title(token, before)))
     return above, named
+
+
+def _is_family_name(token: Token, written: str) -> bool:
+    return token.shape == "Capital" and written == "normal" and token.gap == ""
 
 
 def _may_be_misspelt(token: Token) -> bool:
@@ -94,7 +100,7 @@ def _follows_title(token: Token, before: Token | None) -> bool:
     if before is None or before.core not in TITLES or token.core in FIELD:
         return False
     if token.shape in ("small", "UPPER"):
-        return before.core in ("mr", "mrs", "ms", "dr") and token.kind in ("family", "unknown", "given", "both") and len(token.core) > 2
+        return before.core in ("mr", "mrs", "ms", "dr") and (token.kind in ("family", "unknown", "given", "both") or token.core in FAMILY) and len(token.core) > 2
     return before.shape == "Capital" and token.gap in ("", ".")
 
 

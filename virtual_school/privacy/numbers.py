@@ -10,9 +10,9 @@ from virtual_school.privacy.gates import small_or_not
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
-_PHONE = re.compile(r"(?<![\w.£])(?:\+|\(\+?)?(?:\d|o(?![a-z]))(?:[\s().\-/]{0,3}(?:\d|o(?![a-z]))){8,14}(?!\d)", _I)
+_PHONE = re.compile(r"(?<![\d.£_])(?:\+|\(\+?)?(?:\d|o(?![a-z]))(?:[\s().\-/]{0,3}(?:\d|o(?![a-z]))){8,14}(?!\d)", _I)
 _DIGIT_WORD = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|eleven|twelve)"
-_SPOKEN_PHONE = re.compile(rf"\b(?:oh|o|zero|nought|plus four four|0\d{{0,4}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6,14}}\b", _I)
+_SPOKEN_PHONE = re.compile(rf"\b(?:oh|o|zero|nought|plus four four|0\d{{0,2}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6,14}}\b|\b0\d{{2,4}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}(?:[\s,-]{{1,3}}{_DIGIT_WORD}){{2,9}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}\b", _I)
 _OURS_AND_HELP = frozenset(["01582548113", "01582547653", "01582546000", "116123", "116000", "116111"])
 _PUBLIC = ("08", "03")
 _UPN = re.compile(r"\b[a-z][\s-]?(?:\d[\s-]?){11}\d\b|\b[a-z][\s-]?(?:\d[\s-]?){10}\d[a-z]\b", _I)
@@ -29,7 +29,7 @@ _CASE_LED = re2.compile(
     small_or_not(),
 )
 _CASE_FOLLOWED = re.compile(
-    rf"(?<![\w/-])((?:[a-z]{{1,6}}[\s/-])?\d[\da-z]{{1,12}}(?:[\s/-][\da-z]{{0,3}}\d[\da-z]{{0,8}}){{0,4}})\s(?:is |as |was |thats |that's |= ){{1,2}}(?:the |my |his |her |our |your |a ){{0,1}}(?:\w{{1,12}} ){{0,1}}(?:{_LED})\b",
+    rf"(?<![\w/-])((?:[a-z]{{1,6}}[\s/-])?[a-z]{{0,3}}\d[\da-z]{{1,12}}(?:[\s/-][\da-z]{{0,3}}\d[\da-z]{{0,8}}){{0,4}})\s(?:is |as |was |thats |that's |= ){{1,2}}(?:the |my |his |her |our |your |a ){{0,1}}(?:\w{{1,12}} ){{0,1}}(?:{_LED})\b",
     _I,
 )
 # Between whatever is no letter, figure, stroke or dash.
