@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from virtual_school.privacy.mask import LABELS
 
-# Words that stand in a sentence as what was left out did, so that the rest is understood as before.
-_FOR_THE_BOT = {"name": "someone", "age": "", "school": "school", "url": "", "social_handle": ""}
 _TOLD = {
     "name": "a name",
     "dob": "a date of birth",
@@ -51,15 +49,10 @@ def left_out(kinds: Iterable[str]) -> LeftOut | None:
 
 
 def for_the_bot(masked: str) -> str:
-    """Return a masked text as the bot reads it: each label as a word that fits its place, or as none."""
-    words = _LABEL.sub(lambda found: _word(found.group()), masked)
-    return " ".join(words.split()) or "?"
+    """Return a masked text as the bot reads it: without the labels. Words in their place ("someone") changed more answers."""
+    return without_labels(masked) or "?"
 
 
 def without_labels(masked: str) -> str:
     """Return the words of a masked text that somebody typed; the labels are English whatever the language is."""
     return " ".join(_LABEL.sub(" ", masked).split())
-
-
-def _word(label: str) -> str:
-    return _FOR_THE_BOT.get(_KINDS[label], label.strip("[]"))
