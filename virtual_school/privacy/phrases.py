@@ -7,6 +7,7 @@ from pathlib import Path
 
 from virtual_school.privacy.tokens import Token
 
+_MONTHS = ("march", "april", "may", "june", "july", "august")
 _SAINTS = ("st", "saint", "ss")
 
 
@@ -33,6 +34,8 @@ def nobodys(found: Sequence[Token]) -> frozenset[int]:
     cores = [token.core for token in found]
     inside = {position for position, word in enumerate(cores) if word in _ALONE}
     for position, pair in enumerate(itertools.pairwise(cores)):
+        if pair[1] in _MONTHS and found[position].kind == "number":
+            inside.add(position + 1)
         if found[position + 1].gap not in ("", "-"):
             if pair[0] in _SAINTS and found[position + 1].gap == ".":
                 inside.add(position + 1)
