@@ -115,9 +115,9 @@ def test_the_same_words_in_another_guise_are_spotted(text: str) -> None:
 
 def test_a_long_worried_question_about_school_is_not_danger_for_its_length_alone() -> None:
     story = (
-        "we moved here in the spring and the school has been kind to him but the work is far too easy and he comes home bored, "
-        "his teacher says that he will be moved up after the tests, but nobody has told us when those tests are or what he "
-        "should revise, and his older sister had to wait a whole year for the same thing at her school"
+        "my brother keeps asking when he can see me and they tell him soon, then nothing happens for weeks, she cries at bedtime "
+        "because of the maths test and says that everybody in her class is better, and I would like to know whether the school "
+        "gets extra money for tutoring, what it may be spent on, who decides that and when we will be told about it in writing"
     )
     assert not spot(story).is_urgent
     assert spot(f"{story} and by the way my dad hits me").is_urgent
