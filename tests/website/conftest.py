@@ -28,10 +28,17 @@ def services(settings: Settings, engine: Engine) -> Services:
 
 
 @pytest.fixture
-async def website(services: Services) -> AsyncIterator[httpx.AsyncClient]:
+def app(services: Services) -> Iterator[Sanic]:
+    """The website's application; what a test changes in its configuration holds for connections made later."""
+    made = create_app(services, f"website_{uuid.uuid4().hex[:8]}")
+    made.config.TOUCHUP = False  # Sanic rewrites its own code at start, which works once a process
+    yield made
+    Sanic.unregister_app(made)
+
+
+@pytest.fixture
+async def website(services: Services, app: Sanic) -> AsyncIterator[httpx.AsyncClient]:
     """A client of a real website; it keeps cookies, and follows no redirect by itself."""
-    app = create_app(services, f"website_{uuid.uuid4().hex[:8]}")
-    app.config.TOUCHUP = False  # Sanic rewrites its own code at start, which works once a process
     server = await app.create_server(
         host="127.0.0.1", port=services.settings.website_port, return_asyncio_server=True, access_log=False
     )
@@ -49,7 +56,6 @@ async def website(services: Services) -> AsyncIterator[httpx.AsyncClient]:
         connection.close()
     await server.after_stop()
     services.engine.dispose()
-    Sanic.unregister_app(app)
 
 
 @pytest.fixture

@@ -20,15 +20,15 @@ TYPED = "my foster son Zephyrin has been excluded, ring me on 07700 900461"
 @pytest.mark.parametrize(
     ("masked", "words"),
     [
-        ("my foster son [name] has been excluded", "my foster son someone has been excluded"),
-        ("[name]'s been excluded", "someone's been excluded"),
-        ("can he [age] move from [school]", "can he move from school"),
-        ("dob [date of birth]", "dob date of birth"),
+        ("my foster son [name] has been excluded", "my foster son has been excluded"),
+        ("[name]'s been excluded", "'s been excluded"),
+        ("can he [age] move from [school]", "can he move from"),
+        ("dob [date of birth]", "dob"),
         ("[link]", "?"),
         ("a [note] of my own", "a [note] of my own"),
     ],
 )
-def test_the_bot_reads_words_in_the_place_of_labels(masked: str, words: str) -> None:
+def test_the_bot_reads_nothing_in_the_place_of_labels(masked: str, words: str) -> None:
     assert for_the_bot(masked) == words
 
 

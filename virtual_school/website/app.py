@@ -6,8 +6,7 @@ from contextlib import suppress
 from threading import Thread
 from typing import Any
 
-from sanic import Request, Sanic
-from sanic.response import BaseHTTPResponse
+from sanic import Sanic
 
 from virtual_school.own_programs import own_key
 from virtual_school.website.answer_pages import answer_pages
@@ -22,22 +21,17 @@ from virtual_school.website.health import health
 from virtual_school.website.housekeeping import keep_tidy
 from virtual_school.website.origins import add_permission, add_preflights
 from virtual_school.website.rate_limits import RateLimits
+from virtual_school.website.security_headers import add_headers
 from virtual_school.website.services import Services
 from virtual_school.website.statements import statements
 from virtual_school.website.widget import Widget, widget
 
-MAX_BODY = 16_384  # bytes: a question of 500 characters and its form are far below
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-        "form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-        "require-trusted-types-for 'script'; trusted-types page"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+LIMITS = {
+    "REQUEST_MAX_SIZE": 16_384,  # bytes of a body: a question of 500 characters and its form are far below
+    "REQUEST_MAX_HEADER_SIZE": 8_192,  # bytes of the request line with its query, and of all headers
+    "REQUEST_TIMEOUT": 10,  # seconds until all of it has come
+    "RESPONSE_TIMEOUT": 15,  # seconds until the answer is sent: twice what the slowest one takes
+    "KEEP_ALIVE_TIMEOUT": 30,  # seconds between two requests of a connection
 }
 
 
@@ -48,13 +42,12 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.ctx.widget = Widget(services.settings)
     app.ctx.limits = RateLimits(services.settings)
     app.ctx.own_key = own_key(services.settings.data_dir)
-    app.config.update(REQUEST_MAX_SIZE=MAX_BODY, REQUEST_TIMEOUT=10, RESPONSE_TIMEOUT=15, KEEP_ALIVE_TIMEOUT=30)
-    app.config.PROXIES_COUNT = services.settings.trusted_proxies or None
+    app.config.update(LIMITS, PROXIES_COUNT=services.settings.trusted_proxies or None)
     for blueprint in (chat_page, conversation_care, answer_pages, statements, discovery, api, files, widget, health):
         app.blueprint(blueprint.copy(f"{blueprint.name}_{name}"))
     add_preflights(app)
     app.error_handler.add(Exception, respond)
-    app.middleware("response")(_add_headers)
+    app.middleware("response")(add_headers)
     app.middleware("response")(compress)
     app.middleware("response")(add_permission)
     app.register_listener(_keep_widget, "before_server_start")
@@ -63,11 +56,6 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.register_listener(_end_tidying, "before_server_stop")
     app.register_listener(_close, "after_server_stop")
     return app
-
-
-async def _add_headers(request: Request, response: BaseHTTPResponse) -> None:
-    response.headers.update({name: value for name, value in HEADERS.items() if name not in response.headers})
-    response.headers.setdefault("Cache-Control", "no-store")
 
 
 async def _keep_widget(app: Sanic[Any, Any]) -> None:

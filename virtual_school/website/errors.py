@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 _KNOWN = {
     404: ("not_found", "There is no such page."),
     405: ("method_not_allowed", "This address does not take that kind of request."),
+    408: ("too_slow", "The request took too long to arrive. Please try again in a moment."),
     413: ("too_large", "That is too much text at once. Ask in 500 characters or fewer."),
     429: ("too_many", "Too many questions came at once. Please wait a moment, then ask again."),
     503: ("unavailable", "This took too long. Please try again in a moment."),
