@@ -7,11 +7,12 @@
 # make bench-robustness     ask misspelt questions and noise
 # make bench-repeatability  train twice from nothing and compare what both make of every evaluation question
 # make bench-website   how long the page and the widget take on a slow line, beside other widgets (needs npm)
+# make bench-burst   whether one client that asks too often slows another; the assistant must run (make run)
 # make urgency-model   teach the recognition of danger anew, after a change of its examples
 # make names-model     teach the recognition of names anew, after a change of its examples or lists
 # make test-browser     only the tests in a real browser; pictures of every state go to var/screenshots
 
-.PHONY: run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website test-browser urgency-model names-model
+.PHONY: bench-burst run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website test-browser urgency-model names-model
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -50,6 +51,9 @@ bench-repeatability: setup
 
 bench-website: setup setup-browser
 	@$(WEB)/python -m benchmarks.website_speed
+
+bench-burst: setup
+	@$(WEB)/python -m benchmarks.burst
 
 urgency-model: setup
 	@$(BOT)/python tools/train_urgency.py

@@ -19,6 +19,7 @@ from virtual_school.website.errors import respond
 from virtual_school.website.files import files
 from virtual_school.website.health import health
 from virtual_school.website.housekeeping import keep_tidy
+from virtual_school.website.openapi import openapi
 from virtual_school.website.origins import add_permission, add_preflights
 from virtual_school.website.rate_limits import RateLimits
 from virtual_school.website.security_headers import add_headers
@@ -43,7 +44,8 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.ctx.limits = RateLimits(services.settings)
     app.ctx.own_key = own_key(services.settings.data_dir)
     app.config.update(LIMITS, PROXIES_COUNT=services.settings.trusted_proxies or None)
-    for blueprint in (chat_page, conversation_care, answer_pages, statements, discovery, api, files, widget, health):
+    parts = (chat_page, conversation_care, answer_pages, statements, discovery, api, openapi, files, widget, health)
+    for blueprint in parts:
         app.blueprint(blueprint.copy(f"{blueprint.name}_{name}"))
     add_preflights(app)
     app.error_handler.add(Exception, respond)

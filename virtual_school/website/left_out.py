@@ -49,7 +49,7 @@ def left_out(kinds: Iterable[str]) -> LeftOut | None:
 
 
 def for_the_bot(masked: str) -> str:
-    """Return a masked text as the bot reads it, without the labels: words in their place ("someone") changed more answers."""
+    """Return a masked text as the bot reads it, without the labels: words in their place changed more answers."""
     return without_labels(masked) or "?"
 
 

@@ -1,7 +1,7 @@
 """How often one conversation and one client may ask: counted in memory, and forgotten a minute later.
 
 A client is known by a keyed hash of its address; the key is made anew at each start and kept nowhere. Every count is of the
-last 60 seconds, so that nobody gets twice the limit by asking at the turn of a minute. See docs/adr/0009-rate-limits.md.
+last 60 seconds, so that nobody gets twice the limit by asking at the turn of a minute. See docs/adr/0010-rate-limits.md.
 """
 from __future__ import annotations
 
