@@ -132,11 +132,12 @@ def test_the_bot_listens_on_loopback_only_and_lets_nobody_else_in(running: Runni
     assert httpx.post(f"{running.settings.actions_url}/webhook", json={}, trust_env=False).status_code == 401
 
 
-def test_a_question_leaves_no_trace_of_its_words(running: Running, talk: Talk) -> None:
-    running.ask("my SEVENTEEN GREEN HERONS were excluded")
-    talk.say("my SEVENTEEN GREEN HERONS were excluded")
-    files = [path for path in running.settings.data_dir.rglob("*") if path.is_file()]
-    assert [path.name for path in files if b"GREEN HERONS" in path.read_bytes()] == []
+def test_a_question_leaves_no_trace_of_who_it_is_about(running: Running, talk: Talk) -> None:
+    question = "my foster son Quillfeather was excluded, write to green.herons@example.org"
+    running.ask(question)
+    talk.say(question)
+    files = {path.name: path.read_bytes().lower() for path in running.settings.data_dir.rglob("*") if path.is_file()}
+    assert [name for name, content in files.items() if b"quillfeather" in content or b"green.herons" in content] == []
 
 
 def test_a_hundred_questions_at_once_in_one_conversation(running: Running, talk: Talk) -> None:

@@ -102,9 +102,10 @@ async def test_what_was_typed_is_shown_and_never_run(website, bot: DecidedBot) -
     assert "<script>alert" not in page.text
 
 
-async def test_what_was_typed_is_in_no_file(services: Services, website, bot: DecidedBot) -> None:
-    await follow(website, await website.post("/", data={"question": "SEVENTEEN GREEN HERONS"}))
-    found = [p for p in services.settings.data_dir.rglob("*") if p.is_file() and b"GREEN HERONS" in p.read_bytes()]
+async def test_what_says_who_somebody_is_is_in_no_file(services: Services, website, bot: DecidedBot) -> None:
+    await follow(website, await website.post("/", data={"question": "my foster son Quillfeather, green.herons@example.org"}))
+    files = [path.read_bytes().lower() for path in services.settings.data_dir.rglob("*") if path.is_file()]
+    found = [file for file in files if b"quillfeather" in file or b"green.herons" in file]
     assert found == []
 
 

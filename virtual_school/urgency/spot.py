@@ -8,7 +8,7 @@ from typing import Literal
 from virtual_school.urgency.classifier import kind_of, score
 from virtual_school.urgency.patterns import PhraseBook, one_of
 from virtual_school.urgency.phrases import HARMLESS, HINTS, PARTS, PHRASES, SQUEEZED
-from virtual_school.urgency.words import bare_words
+from virtual_school.urgency.words import bare_words, is_latin
 
 Card = Literal["child", "adult", "professional", "low"]
 
@@ -50,7 +50,9 @@ def spot(text: str) -> Spotted:
     """Return what is spotted in ``text`` as it was typed, however long; nothing is kept."""
     words = bare_words(text)
     safer = _HARMLESS.sub("#", words)
-    kind = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None) or _classified(words, safer)
+    kind = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)
+    if kind is None and is_latin(text):  # of words in other letters the classifier has learnt nothing
+        kind = _classified(words, safer)
     return Spotted(kind, _card(kind, words)) if kind else NOTHING
 
 

@@ -56,6 +56,15 @@ def bare_words(text: str) -> str:
     return " " + " ".join(_mended(word) for word in _LETTERS.findall(_LONG_RUN.sub(r"\1", seen))) + " "
 
 
+def is_latin(text: str) -> bool:
+    """Return whether most of the letters of ``text`` are Latin ones."""
+    if text.isascii():
+        return True
+    letters = [letter for letter in text[:_LONGEST] if letter.isalpha()]
+    latin = sum(unicodedata.name(letter, "").startswith(("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL")) for letter in letters)
+    return 2 * latin >= len(letters)
+
+
 def _latin(text: str) -> str:
     """Return ``text`` in small Latin letters, without accents and without what cannot be seen."""
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).lower().translate(LOOK_ALIKES)

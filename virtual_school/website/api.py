@@ -21,6 +21,7 @@ from virtual_school.website.services import Services, services_of
 api = Blueprint("api", url_prefix="/api/v1")
 
 UNKNOWN = ApiError(404, "unknown_conversation", "This conversation does not exist, or it has ended. Start a new one.")
+NO_CONVERSATION = "0"  # what the widget asks when none could be started: danger is answered all the same
 STORE_AWAY = ApiError(503, "unavailable", "Conversations cannot be kept at the moment. Ask with /api/v1/ask, or phone us.")
 
 
@@ -44,7 +45,8 @@ async def send(request: Request, token: str) -> HTTPResponse:
     try:
         exchange = await services.chat.send(token, asked)
     except UnknownConversationError:
-        return json_response({"reply": card_in_spite_of(UNKNOWN, asked.danger, services)})
+        error = STORE_AWAY if token == NO_CONVERSATION else UNKNOWN
+        return json_response({"reply": card_in_spite_of(error, asked.danger, services)})
     if exchange.message_id and asked.text:
         services.words.keep(exchange.message_id, asked.text)
     return json_response({"reply": exchange.reply})

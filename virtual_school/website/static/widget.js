@@ -142,7 +142,7 @@
   };
   const exchange = async (turn) => {
     const { key, text, choice } = turn, signal = AbortSignal.timeout(WAIT);
-    const post = async (to) => (await call("POST", `/${to}/messages`, choice ? { choice, key } : { text, key }, signal)).reply;
+    const post = async (to) => (await call("POST", `/${to}/messages`, { key, text, choice }, signal)).reply;
     for (;;) {
       const isNew = !token;
       try {
@@ -151,7 +151,7 @@
         return await post(token);
       } catch (error) {
         // Without a conversation, too, whoever speaks of danger is answered.
-        if (!token && error.status) return await post(0).catch(() => { throw error; });
+        if (!token) return post(0);
         if (error.status !== 404 || isNew) throw error;
         token = null;
         turn.node.prepend(el("p.note", ENDED));
@@ -242,7 +242,7 @@
         said && blocks(said.blocks),
         said?.translation && inLanguage("div", said.translation, blocks(said.translation.blocks)),
         reply.answers.flatMap(answer),
-        reply.left_out && el("p.quiet", reply.left_out.text)),
+        reply.left_out && el("p", reply.left_out.text)),
       isHelpless && fallback(),
       things?.length && [el("p", "What to have at hand:"), listed(things)],
       isHelpless && summary(),
