@@ -119,6 +119,16 @@ def test_with_the_script_a_choice_that_is_gone_gives_its_focus_to_the_answer(pho
     assert phone.evaluate("document.activeElement.id") == "answer-2"
 
 
+def test_people_see_all_their_own_words_while_the_page_is_open_and_masked_ones_later(phone: Page) -> None:
+    ask(phone, "my foster son Kai has been excluded")
+    expect(phone.locator("#answer-1 .asked")).to_contain_text("Kai")
+    ask(phone, "when are the awards")
+    expect(phone.locator("#answer-2")).to_contain_text("when are the awards")
+    expect(phone.locator("#answer-1 .asked")).to_contain_text("Kai")
+    phone.reload()
+    expect(phone.locator("#answer-1 .asked")).to_contain_text("[name]")
+
+
 def test_what_is_typed_while_waiting_is_not_lost(phone: Page) -> None:
     def slowly(route: Route) -> None:
         phone.locator("#question").fill("and another thing")

@@ -56,7 +56,7 @@
     find("turns").prepend(...kept);
     if (typed !== sent) box().value = typed; // typed while waiting
     else if (sent && box().value) box().value = sent; // to be asked again
-    if (kept.length || !page.querySelector(".turn")) own = {};
+    if (kept.length || !document.querySelector(".turn")) own = {};
     ready();
     if (!focused || before === document.body) return;
     (document.querySelector(focused) ?? document.querySelector(".turn:last-child"))?.focus({ preventScroll: true });
