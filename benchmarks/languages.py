@@ -13,8 +13,9 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
-from benchmarks.robustness import SEED, with_typos
+from benchmarks.robustness import SEED
 from virtual_school.content.read import read_yaml
+from virtual_school.measuring.typos import with_typos
 from virtual_school.settings import CHECKOUT
 from virtual_school.website.language import LanguageDetector
 from virtual_school.website.question import read_question

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import json
 import random
 import string
@@ -20,50 +21,15 @@ import numpy as np
 
 from virtual_school.asking import Questioner, questioner
 from virtual_school.measuring.evaluation import Case, read_cases, verdict
+from virtual_school.measuring.typos import with_typos
 from virtual_school.settings import CHECKOUT, Settings
 
 SEED = 0
-KEYBOARD = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 SCRIPTS = (  # Cyrillic, Arabic, Devanagari, Bengali, Gurmukhi, Han, emoji
     *((0x0400, 0x44F), (0x0621, 0x64A), (0x0905, 0x939), (0x0985, 0x9B9)),
     *((0x0A05, 0xA39), (0x4E00, 0x4FFF), (0x1F300, 0x1F64F)),
 )
 MARKUP = ["<script>", "</div>", "{{x}}", "${y}", "&#x27;", "';", "[a](b)", "```", "/intent{}", "%00", "../..", "<img>"]
-
-
-def with_typos(text: str, edits: int, chance: random.Random) -> str:
-    """Return ``text`` with that many letters dropped, doubled, swapped or replaced by their neighbour on the keyboard.
-
-    Fewer where there are not enough letters: the last character stays, so that something is left.
-    """
-    letters = list(text)
-    for _ in range(edits):
-        places = [i for i, letter in enumerate(letters[:-1]) if letter.isalpha()]
-        if places:
-            _change(letters, chance.choice(places), chance)
-    return "".join(letters)
-
-
-def _change(letters: list[str], place: int, chance: random.Random) -> None:
-    """Misspell the letter at ``place``, in place; what would change nothing is not among the ways."""
-    ways = ["drop", "double"]
-    ways += ["swap"] if letters[place] != letters[place + 1] else []
-    ways += ["neighbour"] if _neighbours(letters[place]) else []
-    way = chance.choice(ways)
-    if way == "drop":
-        del letters[place]
-    elif way == "double":
-        letters.insert(place, letters[place])
-    elif way == "swap":
-        letters[place], letters[place + 1] = letters[place + 1], letters[place]
-    else:
-        letters[place] = chance.choice(_neighbours(letters[place]))
-
-
-def _neighbours(letter: str) -> str:
-    row = next((row for row in KEYBOARD if letter.lower() in row), "")
-    place = row.find(letter.lower())
-    return row[max(0, place - 1) : place] + row[place + 1 : place + 2]
 
 
 def noise(chance: random.Random) -> str:
@@ -108,6 +74,7 @@ async def measure(typos: int, strings: int, at_once: int) -> dict[str, Any]:
     changed = [with_typos(case.text, 1 + number % 2, chance)[:500] for number, case in enumerate(chosen)]
     meaningless = [noise(chance) for _ in range(strings)]
     async with questioner(Settings.from_environment(), lambda what, done: None) as asker:
+        gc.disable()  # what is held up is to be the assistant's doing, not ours
         plain = shares(chosen, await ask_all(asker, [case.text for case in chosen], at_once))
         misspelt = shares(chosen, await ask_all(asker, changed, at_once))
         answers = await ask_all(asker, meaningless, at_once)

@@ -183,7 +183,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--content", type=Path, required=True, help="the folder of config.yml and data/nlu.yml")
     parser.add_argument("--held-back", type=Path, required=True, help="questions that nothing was taught")
-    parser.add_argument("--wrong", type=float, default=0.015, help="the largest share of wrong answers")
+    parser.add_argument("--wrong", type=float, default=0.01, help="the largest share of wrong answers")
     parser.add_argument("--json", type=Path, required=True, help="where to write what was found")
     arguments = parser.parse_args()
     found = calibrated(arguments.content, arguments.held_back, arguments.wrong)

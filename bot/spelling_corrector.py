@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from rasa.engine.graph import ExecutionContext, GraphComponent
@@ -12,7 +13,8 @@ from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.spelling import Speller, count_words
+from bot.known_words import WordCounts, count_words
+from bot.spelling import Speller
 
 FILE = "words.json"
 MENDED = "mended_text"
@@ -48,7 +50,7 @@ class SpellingCorrector(GraphComponent):
         **kwargs: Any,
     ) -> SpellingCorrector:
         with model_storage.read_from(resource) as folder:
-            return cls(model_storage, resource, Speller(json.loads((folder / FILE).read_text("utf-8"))))
+            return cls(model_storage, resource, Speller(WordCounts(**json.loads((folder / FILE).read_text("utf-8")))))
 
     def __init__(self, model_storage: ModelStorage, resource: Resource, speller: Speller | None) -> None:
         """``speller`` is ``None`` until trained."""
@@ -59,7 +61,7 @@ class SpellingCorrector(GraphComponent):
     def train(self, training_data: TrainingData) -> Resource:
         taught = count_words(message.get(TEXT) for message in training_data.intent_examples if message.get(TEXT))
         with self._model_storage.write_to(self._resource) as folder:
-            (folder / FILE).write_text(json.dumps(taught, sort_keys=True), "utf-8")
+            (folder / FILE).write_text(json.dumps(asdict(taught), sort_keys=True), "utf-8")
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from bot.spelling import words_of
+from bot.known_words import words_of
 
 DENIALS = frozenset(["not", "isn't", "isnt", "don't", "dont", "aren't", "arent", "without", "rather"])
 

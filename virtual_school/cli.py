@@ -169,7 +169,7 @@ def evaluate(
 
 @app.command()
 def calibrate(
-    wrong: Annotated[float, typer.Option(help="The largest share of all questions that may be answered wrongly.")] = 0.015,
+    wrong: Annotated[float, typer.Option(help="The largest share of all questions that may be answered wrongly.")] = 0.01,
     held_back: Annotated[Path, typer.Option(help="Questions that nothing was taught.", exists=True)] = CHECKOUT
     / "evaluation/tuning.yml",
 ) -> None:

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.robustness import noise, with_typos
+from benchmarks.robustness import noise
+from virtual_school.measuring.typos import with_typos
 
 WORDS = "Will my foster son be offered three free books in summer school?"
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.spelling import Speller, count_words
+from bot.known_words import count_words
+from bot.spelling import Speller
 
 EXAMPLES = [
     "what is the designated teacher", "can we go on holiday in term time", "who is the designated teacher in school",
@@ -28,6 +29,9 @@ def speller() -> Speller:
         ("canwe goon holiday", "can we goon holiday"),  # "goon" is a word
         ("whois thedesignated teacher", "who is the designated teacher"),
         ("HOLLIDAY AT SCHOL", "holiday AT school"),
+        ("i sthe child excluded", "is the child excluded"),  # a letter on the wrong side of a space
+        ("can weg o on holiday", "can we go on holiday"),
+        ("whoisthedesignatedtecher", "who is the designated teacher"),  # run together and misspelt
     ],
 )
 def test_misspelt_words_are_mended(speller: Speller, typed: str, mended: str) -> None:
@@ -37,6 +41,16 @@ def test_misspelt_words_are_mended(speller: Speller, typed: str, mended: str) ->
 def test_a_word_of_the_language_stays_unless_another_is_far_likelier(speller: Speller) -> None:
     assert speller.mend("the cat can go") == "the cat can go"
     assert speller.mend("in tern time") == "in term time"
+
+
+def test_the_words_beside_it_decide_what_a_word_was_meant_to_be() -> None:
+    speller = Speller(count_words([*["when is the conference"] * 200, *["the hen house"] * 3]))
+    assert speller.mend("hen is the conference") == "when is the conference"
+    assert speller.mend("the hen house") == "the hen house"
+
+
+def test_the_possessive_of_a_known_word_is_known(speller: Speller) -> None:
+    assert speller.mend("the child's teacher's holiday") == "the child's teacher's holiday"
 
 
 def test_nothing_is_cut_into_single_letters(speller: Speller) -> None:

@@ -5,8 +5,8 @@ import random
 
 import pytest
 
-from benchmarks.robustness import with_typos
 from virtual_school.measuring.near_copies import alike, near_copies, unmarked, word_set, words
+from virtual_school.measuring.typos import with_typos
 
 TEXT = "can my foster son go to the conference in the autumn half term"
 

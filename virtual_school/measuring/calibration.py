@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import random
 import re
 import subprocess
 import tempfile
@@ -11,20 +12,25 @@ from typing import Any
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
 
+from virtual_school.measuring.typos import with_typos
 from virtual_school.publishing.train import Progress, TrainingError, rasa_environment
 from virtual_school.settings import CHECKOUT, Settings
 
+SEED = 0
 _PROGRESS = re.compile(r"PROGRESS (\d\.\d+) (.*)")
 
 
 def calibrate(settings: Settings, held_back: Path, most_wrong: float, progress: Progress) -> dict[str, Any]:
     """Return the limits found for this checkout's content, with the figures behind them (``bot/calibrate.py``).
 
-    ``most_wrong`` is a share of all questions. Raises ``TrainingError`` when the bot's side could not do it.
+    The questions of ``held_back`` are asked as they stand and once more misspelt; ``most_wrong`` is a share of all of them.
+    Raises ``TrainingError`` when the bot's side could not do it.
     """
     with tempfile.TemporaryDirectory() as folder:
         found = Path(folder) / "calibration.json"
-        files = ["--content", str(CHECKOUT), "--held-back", str(held_back), "--json", str(found)]
+        asked = Path(folder) / "held_back.yml"
+        write_misspelt_too(held_back, asked)
+        files = ["--content", str(CHECKOUT), "--held-back", str(asked), "--json", str(found)]
         command = [str(settings.bot_python), "-m", "bot.calibrate", *files, "--wrong", str(most_wrong)]
         lines: list[str] = []
         with subprocess.Popen(
@@ -45,6 +51,16 @@ def calibrate(settings: Settings, held_back: Path, most_wrong: float, progress: 
         progress("Chosen", 1.0)
         result: dict[str, Any] = json.loads(found.read_text("utf-8"))
         return result
+
+
+def write_misspelt_too(questions: Path, out: Path) -> None:
+    """Write ``questions`` to ``out``, and after them each once more with one or two slips, always the same."""
+    cases = YAML(typ="safe").load(questions.read_text("utf-8"))
+    chance = random.Random(SEED)  # noqa: S311 (repeatable, not secret)
+    texts = [with_typos(case["text"], 1 + number % 2, chance) for number, case in enumerate(cases)]
+    misspelt = [{**case, "text": text} for case, text in zip(cases, texts, strict=True)]
+    with out.open("w", encoding="utf-8") as file:
+        YAML().dump([*cases, *misspelt], file)
 
 
 def write_limits(config: Path, calibration: dict[str, Any]) -> None:
