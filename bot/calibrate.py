@@ -26,10 +26,10 @@ from sklearn.model_selection import KFold
 
 from bot.abstainer import AMBIGUOUS, NOT_ANSWERED, Limits, decide
 from bot.candidate import OUT_OF_SCOPE
-from bot.encoder_weights import convert_weights
 from bot.scoring import FOLDS, SEED, Pipeline, Scored, expectation, out_of_fold
-from bot.sentence_encoder import SentenceEncoder
 from bot.sureness import evidence, sureness
+from sentence_encoder.encoder import SentenceEncoder
+from sentence_encoder.weights import convert_weights
 
 SURENESSES = tuple(round(0.40 + 0.02 * step, 2) for step in range(30))
 SIMILARITIES = (0.3, 0.4, 0.45, 0.5)

@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-from bot.encoder_weights import convert_weights
-from bot.sentence_encoder import SentenceEncoder
+from sentence_encoder.encoder import SentenceEncoder
+from sentence_encoder.weights import convert_weights
 
 
 def nearest(wanted: list[dict[str, Any]], encoder: SentenceEncoder) -> list[dict[str, Any]]:

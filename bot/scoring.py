@@ -14,10 +14,10 @@ from bot.intent_classifier import ngram_scale
 from bot.known_words import count_words
 from bot.ngram_featurizer import make_vectorizer
 from bot.novelty_detector import NearestExamples
-from bot.sentence_encoder import SentenceEncoder
 from bot.softmax_regression import SoftmaxRegression, fit
 from bot.spelling import Speller
 from bot.taught_words import TaughtWords, Wording
+from sentence_encoder.encoder import SentenceEncoder
 
 FOLDS, SEED = 5, 0
 

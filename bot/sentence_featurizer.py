@@ -17,10 +17,10 @@ from rasa.shared.nlu.training_data.features import Features
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
-from bot.encoder_weights import convert_weights
 from bot.known_embeddings import KnownEmbeddings
-from bot.sentence_encoder import ENCODER, SentenceEncoder
 from bot.spelling_corrector import to_understand
+from sentence_encoder.encoder import ENCODER, SentenceEncoder
+from sentence_encoder.weights import convert_weights
 
 KNOWN_VARIABLE = "VIRTUAL_SCHOOL_EMBEDDINGS_FILE"  # set for trainings: where embeddings are kept from one to the next
 

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from virtual_school.message_lines import HELP, MessagesError, read_messages
-from virtual_school.urgency.spot import spot
+from virtual_school.urgency.second_look import SecondLook
+from virtual_school.urgency.spot import Spotted, spot
 
 
 def spot_file(
@@ -21,19 +22,18 @@ def spot_file(
     except MessagesError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
+    meaning = SecondLook().load().odds
     for message in messages:
-        typer.echo(_as_json(message) if as_json else _in_words(message))
+        typer.echo(_as_json(message, spot(message, meaning)) if as_json else _in_words(message, spot(message, meaning)))
 
 
-def _as_json(message: str) -> str:
-    spotted = spot(message)
+def _as_json(message: str, spotted: Spotted) -> str:
     return json.dumps(
         {"text": message, "urgent": spotted.is_urgent, "kind": spotted.kind, "card": spotted.card}, ensure_ascii=False
     )
 
 
-def _in_words(message: str) -> str:
-    spotted = spot(message)
+def _in_words(message: str, spotted: Spotted) -> str:
     if not spotted.is_urgent:
         return f"not urgent: {message}"
     return f"URGENT ({spotted.kind}, card for {spotted.card}): {message}"

@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot import encoder_weights
-from bot.encoder_weights import WrongWeightsError, convert_weights
-from bot.sentence_encoder import SentenceEncoder
+from sentence_encoder import weights
+from sentence_encoder.encoder import SentenceEncoder
+from sentence_encoder.weights import WrongWeightsError, convert_weights
 
 GOLDEN = [0.0677, 0.0635, 0.0487, 0.0793, 0.0374, 0.0027]  # "This is an example sentence", from the model's authors
 QUESTIONS = ["my foster son has been excluded", "who is the designated teacher", "when are the bins collected", "LAC", "a" * 500]
@@ -53,7 +53,7 @@ def test_of_a_long_text_the_beginning_and_the_end_are_read(small: SentenceEncode
 
 
 def test_other_weights_are_refused_before_they_are_used(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder_weights, "WEIGHTS_SHA256", "0" * 64)
+    monkeypatch.setattr(weights, "WEIGHTS_SHA256", "0" * 64)
     with pytest.raises(WrongWeightsError, match="make setup"):
         convert_weights(tmp_path)
     assert list(tmp_path.iterdir()) == []

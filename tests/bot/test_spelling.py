@@ -44,7 +44,7 @@ def test_a_word_of_the_language_stays_unless_another_is_far_likelier(speller: Sp
 
 
 def test_the_words_beside_it_decide_what_a_word_was_meant_to_be() -> None:
-    speller = Speller(count_words([*["when is the conference"] * 200, *["the hen house"] * 3]))
+    speller = Speller(count_words([*["when is the conference"] * 100, *["tell me about the awards and the laptop please"] * 2000]))
     assert speller.mend("hen is the conference") == "when is the conference"
     assert speller.mend("the hen house") == "the hen house"
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import sqlite3
 import time
 
@@ -16,6 +17,7 @@ from virtual_school.content.read import read_yaml
 from virtual_school.settings import CHECKOUT
 from virtual_school.store.urgent_counts import read_urgent_counts
 from virtual_school.urgency.card import NUMBERS, card_text
+from virtual_school.website import app as app_module
 from virtual_school.website.services import Services
 
 URGENT = "my step dad hits me"
@@ -138,3 +140,23 @@ async def test_every_failure_says_whom_to_call_in_danger(website: httpx.AsyncCli
     failed = await website.get(path)
     assert failed.status_code >= 400
     assert "999" in failed.text
+
+
+def test_a_second_look_that_cannot_be_read_is_said_and_words_decide(services: Services, monkeypatch, caplog) -> None:
+    def broken() -> None:
+        raise RuntimeError("no weights")
+
+    monkeypatch.setattr(services.second_look, "load", broken)
+    with caplog.at_level(logging.ERROR):
+        app_module._read(services)
+    assert "words alone decide" in caplog.text
+    assert services.second_look.odds("my dad hits me") is None
+
+
+async def test_the_website_looks_twice(website, services: Services, monkeypatch) -> None:
+    doubtful = "he comes home late and somebody drives him around"
+    outcomes = []
+    for odds in (9.0, -9.0):
+        monkeypatch.setattr(services.second_look, "odds", lambda text, odds=odds: odds)
+        outcomes.append((await website.get("/api/v1/ask", params={"q": doubtful})).json()["reply"]["outcome"])
+    assert outcomes[0] == "urgent" != outcomes[1]

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,9 +14,14 @@ from virtual_school.urgency.words import bare_words, is_latin
 Card = Literal["child", "adult", "professional", "low"]
 
 _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
-# Log-odds above which the classifier decides, alone or when a hint was found. Chosen by five-fold cross-validation on the
-# texts that it learns from; lower misses less and shows the card to more who only ask about school (docs/safeguarding.md).
+# Log-odds above which the words decide without their meaning, alone or when a hint was found: as long as the second look is
+# not loaded. Chosen by five-fold cross-validation; lower misses less and shows the card to more who only ask about school.
 SURE, SURE_WITH_HINT = -0.5, -2.0
+# Log-odds of the words outside of which their meaning would change nothing.
+SURELY_NOT, SURELY = -5.0, 6.0
+# How much the words, their meaning, a phrase and a hint count together, and above what it is danger: a logistic regression and
+# a limit by three-fold cross-validation on the files others_*.yml (docs/safeguarding.md).
+WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.38, 0.46, 1.0, 0.5, 0.66, 0.0
 
 
 @dataclass(frozen=True)
@@ -46,23 +52,36 @@ _PROFESSIONAL = re.compile(
 )
 
 
-def spot(text: str) -> Spotted:
-    """Return what is spotted in ``text`` as it was typed, however long; nothing is kept."""
+Meaning = Callable[[str], float | None]  # the log-odds that a text speaks of danger by its meaning, if they are known
+
+
+def unknown(text: str) -> None:
+    """Return that the meaning of ``text`` is not known: its words decide."""
+
+
+def spot(text: str, meaning: Meaning = unknown) -> Spotted:
+    """Return what is spotted in ``text`` as it was typed, however long; nothing is kept.
+
+    ``meaning`` is asked where the words do not decide alone (``SecondLook.odds``).
+    """
     words = bare_words(text)
     safer = _HARMLESS.sub("#", words)
-    kind = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)
-    if kind is None and is_latin(text):  # of words in other letters the classifier has learnt nothing
-        kind = _classified(words, safer)
+    phrase = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)
+    # Of words in other letters the classifiers have learnt nothing.
+    kind = _classified(text, words, safer, phrase, meaning) if is_latin(text) else phrase
     return Spotted(kind, _card(kind, words)) if kind else NOTHING
 
 
-def _classified(words: str, safer: str) -> str | None:
+def _classified(text: str, words: str, safer: str, phrase: str | None, meaning: Meaning) -> str | None:
     each = words.split()
-    odds = score(each)
-    if odds <= SURE_WITH_HINT:
-        return None
-    hint = _HINTS.kind(safer)
-    return (hint or kind_of(each)) if hint or odds > SURE else None
+    odds, hint = score(each), _HINTS.kind(safer)
+    doubtful = bool(phrase or hint) or SURELY_NOT < odds < SURELY
+    by_meaning = meaning(text) if doubtful else None
+    if by_meaning is None:
+        urgent = bool(phrase) or odds > (SURE_WITH_HINT if hint else SURE)
+    else:
+        urgent = WORDS * odds + MEANING * by_meaning + PHRASE * bool(phrase) + HINT * bool(hint) + BIAS > LIMIT
+    return (phrase or hint or kind_of(each)) if urgent else None
 
 
 def _is_squeezed(words: str) -> bool:

@@ -119,13 +119,13 @@ async def reply_alone(request: Request, services: Services) -> dict[str, Any]:
 def question_of(request: Request, services: Services) -> Asked:
     """Return the question of ``?q=``; raise ``ApiError`` when it is empty or too long."""
     try:
-        return _question(new_key(), request.args.get("q", ""))
+        return _question(new_key(), request.args.get("q", ""), services)
     except WrongQuestionError as error:
         raise ApiError(422, "wrong_question", f"{str(error).removesuffix('.')}.") from None
 
 
-def _question(key: str, typed: str) -> Asked:
-    question = take_question(typed)
+def _question(key: str, typed: str, services: Services) -> Asked:
+    question = take_question(typed, services.second_look.odds)
     return Asked(key, text=question.text, danger=question.danger, left_out=question.left_out)
 
 
@@ -148,7 +148,7 @@ def _asked(body: dict[str, Any], services: Services) -> Asked:
             return Asked(key, choice=_choice(body["choice"], services))
         if not isinstance(body.get("text"), str):
             raise WrongQuestionError("Send the question as text")
-        return _question(key, body["text"])
+        return _question(key, body["text"], services)
     except WrongQuestionError as error:
         raise ApiError(422, "wrong_question", f"{str(error).removesuffix('.')}.") from None
 

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from contextlib import suppress
 from threading import Thread
 from typing import Any
@@ -26,6 +27,8 @@ from virtual_school.website.security_headers import add_headers
 from virtual_school.website.services import Services
 from virtual_school.website.statements import statements
 from virtual_school.website.widget import Widget, widget
+
+log = logging.getLogger(__name__)
 
 LIMITS = {
     "REQUEST_MAX_SIZE": 16_384,  # bytes of a body: a question of 500 characters and its form are far below
@@ -53,7 +56,7 @@ def create_app(services: Services, name: str = "virtual_school_website") -> Sani
     app.middleware("response")(compress)
     app.middleware("response")(add_permission)
     app.register_listener(_keep_widget, "before_server_start")
-    app.register_listener(_load_languages, "after_server_start")
+    app.register_listener(_read_models, "after_server_start")
     app.register_listener(_begin_tidying, "after_server_start")
     app.register_listener(_end_tidying, "before_server_stop")
     app.register_listener(_close, "after_server_stop")
@@ -64,9 +67,17 @@ async def _keep_widget(app: Sanic[Any, Any]) -> None:
     app.ctx.widget.keep()
 
 
-async def _load_languages(app: Sanic[Any, Any]) -> None:
-    # A second of reading, during which pages are served already and other scripts than Latin are recognised.
-    Thread(target=app.ctx.services.languages.load, daemon=True).start()
+async def _read_models(app: Sanic[Any, Any]) -> None:
+    # Two seconds of reading, during which pages are served already: words alone show danger, other scripts another language.
+    Thread(target=_read, args=(app.ctx.services,), daemon=True).start()
+
+
+def _read(services: Services) -> None:
+    try:
+        services.second_look.load()
+    except Exception:
+        log.exception("The second look at danger cannot be read: words alone decide. `make setup` installs it anew.")
+    services.languages.load()
 
 
 async def _begin_tidying(app: Sanic[Any, Any]) -> None:

@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 
 from virtual_school.privacy.mask import mask
-from virtual_school.urgency.spot import NOTHING, Spotted, spot
+from virtual_school.urgency.spot import NOTHING, Meaning, Spotted, spot, unknown
 from virtual_school.website.left_out import LeftOut, left_out
 
 MAX_CHARACTERS = 500
@@ -31,12 +31,13 @@ class Question:
     left_out: LeftOut | None = None  # what was masked
 
 
-def take_question(typed: str) -> Question:
+def take_question(typed: str, meaning: Meaning = unknown) -> Question:
     """Return what was ``typed`` as a question; raise ``WrongQuestionError`` when it is empty or too long.
 
-    One that speaks of danger is never refused. From here on nobody sees the text as it was typed.
+    ``meaning`` helps to see danger in it (``spot``). One that speaks of danger is never refused.
+    From here on nobody sees the text as it was typed.
     """
-    danger = spot(typed)
+    danger = spot(typed, meaning)
     try:
         masked = mask(read_question(typed))
         return Question(masked.text, danger, left_out(span.kind for span in masked.spans))

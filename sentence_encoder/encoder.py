@@ -7,7 +7,7 @@ import ctranslate2
 import numpy as np
 from tokenizers import Tokenizer
 
-from bot.encoder_weights import WEIGHTS_SHA256
+from sentence_encoder.weights import WEIGHTS_SHA256
 
 DIMENSIONS = 384
 # Of a longer text the beginning and the end are read: what is asked stands at either. It bounds the time for nonsense, too.
@@ -21,8 +21,19 @@ ENCODER = f"{WEIGHTS_SHA256} int8 {FIRST_TOKENS}+{LAST_TOKENS} ctranslate2 {ctra
 class SentenceEncoder:
     """Mean-pooled, L2-normalised sentence embeddings of 384 dimensions, on the CPU."""
 
-    def __init__(self, folder: Path, *, threads: int = 1, compute_type: str = "int8") -> None:
-        """``folder`` holds what ``convert_weights`` wrote; one thread is fastest for single questions."""
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        threads: int = 1,
+        compute_type: str = "int8",
+        ends: tuple[int, int] = (FIRST_TOKENS, LAST_TOKENS),
+    ) -> None:
+        """``folder`` holds what ``convert_weights`` wrote; one thread is fastest for single questions.
+
+        ``ends``: how many word pieces are read at the beginning and at the end of a longer text.
+        """
+        self._ends = ends
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(READ_TOKENS)
@@ -32,7 +43,7 @@ class SentenceEncoder:
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Return float32 of shape (len(texts), 384); each row has length 1."""
-        tokens = [_ends(encoding.tokens) for encoding in self._tokenizer.encode_batch(texts)]
+        tokens = [_of_both_ends(encoding.tokens, *self._ends) for encoding in self._tokenizer.encode_batch(texts)]
         lengths = np.array([len(sentence) for sentence in tokens])
         embeddings = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
         # Only texts of the same length go together: padding changes the int8 rounding, and a text must get the same
@@ -49,6 +60,6 @@ class SentenceEncoder:
         return unit
 
 
-def _ends(tokens: list[str]) -> list[str]:
+def _of_both_ends(tokens: list[str], first: int, last: int) -> list[str]:
     """Return all tokens of a short text, the first and the last ones of a long one."""
-    return tokens if len(tokens) <= FIRST_TOKENS + LAST_TOKENS else tokens[:FIRST_TOKENS] + tokens[-LAST_TOKENS:]
+    return tokens if len(tokens) <= first + last else tokens[:first] + tokens[-last:]

@@ -1,0 +1,20 @@
+"""The encoder straight from the installed package."""
+from __future__ import annotations
+
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+
+from sentence_encoder.encoder import FIRST_TOKENS, LAST_TOKENS, SentenceEncoder
+from sentence_encoder.weights import convert_weights
+
+
+@lru_cache(maxsize=1)
+def packaged_encoder(threads: int = 1, ends: tuple[int, int] = (FIRST_TOKENS, LAST_TOKENS)) -> SentenceEncoder:
+    """Return the encoder of the package, converted and read once in a process, which takes a second.
+
+    Raises ``WrongWeightsError`` when the packaged weights are not the expected ones.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        convert_weights(Path(folder))
+        return SentenceEncoder(Path(folder), threads=threads, ends=ends)
