@@ -1,6 +1,7 @@
 """Turn texts into sentence embeddings with the converted encoder."""
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import ctranslate2
@@ -29,30 +30,33 @@ class SentenceEncoder:
         compute_type: str = "int8",
         ends: tuple[int, int] = (FIRST_TOKENS, LAST_TOKENS),
     ) -> None:
-        """``folder`` holds what ``convert_weights`` wrote; one thread is fastest for single questions.
+        """``folder`` holds what ``convert_weights`` wrote. ``threads`` is how many batches are encoded beside each other.
 
         ``ends``: how many word pieces are read at the beginning and at the end of a longer text.
         """
         self._ends = ends
+        self._threads = threads
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.no_padding()
         self._tokenizer.enable_truncation(READ_TOKENS)
         self._encoder = ctranslate2.Encoder(
-            str(folder), device="cpu", compute_type=compute_type, intra_threads=threads, inter_threads=1
+            str(folder), device="cpu", compute_type=compute_type, intra_threads=1, inter_threads=threads
         )
 
     def encode(self, texts: list[str]) -> np.ndarray:
         """Return float32 of shape (len(texts), 384); each row has length 1."""
         tokens = [_of_both_ends(encoding.tokens, *self._ends) for encoding in self._tokenizer.encode_batch(texts)]
-        lengths = np.array([len(sentence) for sentence in tokens])
         embeddings = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        # Only texts of the same length go together: padding changes the int8 rounding, and a text must get the same
-        # vector alone as among others.
-        for length in np.unique(lengths):
-            same = np.flatnonzero(lengths == length)
-            for rows in np.split(same, range(BATCH, len(same), BATCH)):
-                embeddings[rows] = self._encode_same_length([tokens[row] for row in rows])
+        batches = _of_same_length(tokens)
+        for rows, encoded in zip(batches, self._encoded([[tokens[row] for row in rows] for rows in batches]), strict=True):
+            embeddings[rows] = encoded
         return embeddings
+
+    def _encoded(self, batches: list[list[list[str]]]) -> list[np.ndarray]:
+        if self._threads == 1:
+            return [self._encode_same_length(batch) for batch in batches]
+        with ThreadPoolExecutor(self._threads) as pool:
+            return list(pool.map(self._encode_same_length, batches))
 
     def _encode_same_length(self, tokens: list[list[str]]) -> np.ndarray:
         means = np.array(self._encoder.forward_batch(tokens).last_hidden_state).mean(axis=1)
@@ -63,3 +67,14 @@ class SentenceEncoder:
 def _of_both_ends(tokens: list[str], first: int, last: int) -> list[str]:
     """Return all tokens of a short text, the first and the last ones of a long one."""
     return tokens if len(tokens) <= first + last else tokens[:first] + tokens[-last:]
+
+
+def _of_same_length(tokens: list[list[str]]) -> list[np.ndarray]:
+    """Return the rows that go together.
+
+    Only texts of the same length do: padding changes the int8 rounding, and a text must get the same vector alone as among
+    others.
+    """
+    lengths = np.array([len(sentence) for sentence in tokens])
+    same = (np.flatnonzero(lengths == length) for length in np.unique(lengths))
+    return [batch for rows in same for batch in np.split(rows, range(BATCH, len(rows), BATCH))]

@@ -18,10 +18,10 @@ _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
 # not loaded. Chosen by five-fold cross-validation; lower misses less and shows the card to more who only ask about school.
 SURE, SURE_WITH_HINT = -0.5, -2.0
 # Log-odds of the words outside of which their meaning would change nothing.
-SURELY_NOT, SURELY = -5.0, 6.0
+SURELY_NOT, SURELY = -4.0, 4.0
 # How much the words, their meaning, a phrase and a hint count together, and above what it is danger: a logistic regression and
 # a limit by three-fold cross-validation on the files others_*.yml (docs/safeguarding.md).
-WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.38, 0.46, 1.0, 0.5, 0.66, 0.0
+WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.42, 0.43, 0.5, 0.5, 0.55, 0.0
 
 
 @dataclass(frozen=True)
