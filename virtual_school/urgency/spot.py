@@ -21,7 +21,7 @@ SURE, SURE_WITH_HINT = -0.5, -2.0
 SURELY_NOT, SURELY = -4.0, 4.0
 # How much the words, their meaning, a phrase and a hint count together, and above what it is danger: a logistic regression and
 # a limit by three-fold cross-validation on the files others_*.yml (docs/safeguarding.md).
-WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.42, 0.43, 0.5, 0.5, 0.55, 0.0
+WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.42, 0.43, 0.5, 0.5, 0.55, -0.25
 
 
 @dataclass(frozen=True)
