@@ -14,17 +14,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from tests.core_limit import core_limit
 from virtual_school.settings import CHECKOUT, Settings
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
 ALLOWED = ("sh", "-c", 'ulimit -c unlimited && exec "$@"', "sh")  # a shell that wants core dumps of what it starts
-
-
-def core_limit(pid: int) -> tuple[str, str]:
-    """Return how many bytes of a core dump the process may write, now and at the most."""
-    lines = Path(f"/proc/{pid}/limits").read_text().splitlines()
-    soft, hard = next(line for line in lines if line.startswith("Max core file size")).split()[4:6]
-    return soft, hard
 
 
 @contextmanager
