@@ -2,9 +2,8 @@
 
     .venv-web/bin/python -m benchmarks.quick_checks [--texts 20000] [--rounds 30] [--json FILE]    (make bench-quick-checks)
 
-Every question waits for both. Wanted: p99 at most 3 ms, none over 20 ms. Processor time of one core with the garbage
-collector off, the best of three for whatever seems slow: what else runs on this machine is not to be measured.
-Same seed, same texts.
+Every question waits for both. Wanted: p99 at most 3 ms, none over 20 ms. Processor time with the garbage collector off, the
+best of three: what else runs on this machine is not to be measured. Same seed, same texts.
 """
 from __future__ import annotations
 
@@ -13,7 +12,8 @@ import gc
 import json
 import random
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from hypothesis import strategies as st
 from virtual_school.privacy.mask import mask
 from virtual_school.settings import CHECKOUT
 from virtual_school.urgency.spot import spot
+from virtual_school.website.question import WrongQuestionError, read_question
 
 SEED = 0
 LONGEST = 500  # characters of a question
@@ -38,6 +39,7 @@ PIECES = (
     "case ref LBC/2024/", "my name is ", "his name's ", "Mr. ", "Mrs O'", "-Jones", "aged 1", "12 years old", "run away",
     "St Mary's Primary Sch", "he hits", "kill my", "not safe", "i want to d", "self har", "<b>", "</div>", "&amp;", "{{x}}",
     "[a](b)", "[name]", "```", "\\n", "'", "\u2019", "\u200b",
+    "\u00be", "\u247d", "\ufdfa", "\ufb03", "\U0001f110", "\u2116 ", "e\u0301", "\u0430", "\uff41",  # NFKC
 )  # fmt: skip
 
 
@@ -94,11 +96,20 @@ def made(count: int) -> list[str]:
 
 
 def milliseconds(text: str) -> float:
-    """Return the processor time that both checks take on ``text``."""
+    """Return the processor time that both checks take on ``text`` when it comes to the website as a question."""
+    words = cleaned(text)
     started = time.process_time_ns()
-    mask(text)
     spot(text)
+    mask(words)
     return (time.process_time_ns() - started) / 1e6
+
+
+def cleaned(text: str) -> str:
+    """Return what is masked of ``text``; nothing when it is refused."""
+    try:
+        return read_question(text)
+    except WrongQuestionError:
+        return ""
 
 
 def steady(text: str) -> float:
@@ -107,10 +118,8 @@ def steady(text: str) -> float:
 
 
 def timed(texts: Iterable[str]) -> list[tuple[float, str]]:
-    """Return the texts with their milliseconds, the slowest first; what took over ``P99`` is measured again."""
-    found = [(milliseconds(text), text) for text in texts]
-    found = [(min(took, steady(text)) if took > P99 else took, text) for took, text in found]
-    return sorted(found, key=lambda one: one[0], reverse=True)
+    """Return the texts with their milliseconds, the slowest first."""
+    return sorted(((steady(text), text) for text in texts), key=lambda one: one[0], reverse=True)
 
 
 def changed(text: str, others: list[str], chance: random.Random) -> str:
@@ -143,23 +152,37 @@ def climbed(slowest: list[tuple[float, str]], rounds: int) -> list[tuple[float, 
 
 
 def measure(count: int, rounds: int) -> dict[str, Any]:
+    """Return the percentiles of so many texts, the slowest of them, and the slowest found by changing those."""
     texts = made(count)
     for text in texts[:500]:  # warm: lists and patterns are read at the first use
         milliseconds(text)
-    gc.collect()
-    gc.disable()
-    found = timed(texts)
-    searched = climbed(found, rounds)
-    times = [took for took, _ in found]
+    with no_collector():
+        found = timed(texts)
+        searched = climbed(found, rounds)
+    times, lengths = [took for took, _ in found], [len(text) for text in texts]
     p50, p99 = (float(np.percentile(times, share)) for share in (50, 99))
     return {
         "texts": len(texts),
-        "characters": {str(share): float(np.percentile([len(text) for text in texts], share)) for share in (10, 50, 90)},
+        "characters": {str(share): float(np.percentile(lengths, share)) for share in (10, 50, 90)},
         "ms": {"p50": p50, "p99": p99, "max": times[0]},
-        "slowest": [{"ms": took, "text": text} for took, text in found[:SHOWN]],
-        "slowest_searched": [{"ms": took, "text": text} for took, text in searched[:SHOWN]],
-        "met": p99 <= P99 and max(times[0], *(took for took, _ in searched)) <= MOST,
+        "slowest": _shown(found),
+        "slowest_searched": _shown(searched),
+        "met": p99 <= P99 and max(times[0], searched[0][0]) <= MOST,
     }
+
+
+def _shown(found: list[tuple[float, str]]) -> list[dict[str, Any]]:
+    return [{"ms": took, "text": text} for took, text in found[:SHOWN]]
+
+
+@contextmanager
+def no_collector() -> Iterator[None]:
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def main() -> None:
