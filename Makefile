@@ -8,11 +8,13 @@
 # make bench-repeatability  train twice from nothing and compare what both make of every evaluation question
 # make bench-website   how long the page and the widget take on a slow line, beside other widgets (needs npm)
 # make bench-burst   whether one client that asks too often slows another; the assistant must run (make run)
+# make bench-quick-checks   how long masking and the look for danger take on 20,000 awkward texts; finds slow ones
+# make bench-purge   how long replies wait while 100,000 rows past their time are erased
 # make urgency-model   teach the recognition of danger anew, after a change of its examples
 # make names-model     teach the recognition of names anew, after a change of its examples or lists
 # make test-browser     only the tests in a real browser; pictures of every state go to var/screenshots
 
-.PHONY: bench-burst run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website test-browser urgency-model names-model
+.PHONY: bench-burst run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website bench-quick-checks bench-purge test-browser urgency-model names-model
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -54,6 +56,12 @@ bench-website: setup setup-browser
 
 bench-burst: setup
 	@$(WEB)/python -m benchmarks.burst
+
+bench-quick-checks: setup
+	@$(WEB)/python -m benchmarks.quick_checks
+
+bench-purge: setup
+	@$(WEB)/python -m benchmarks.purge
 
 urgency-model: setup
 	@$(BOT)/python tools/train_urgency.py

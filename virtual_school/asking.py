@@ -79,10 +79,17 @@ async def questioner(settings: Settings, progress: Progress) -> AsyncIterator[Qu
         async with _client(settings) as http:
             yield Questioner(http)
         return
+    async with own_assistant(settings, progress) as own, _client(own) as http:
+        yield Questioner(http)
+
+
+@asynccontextmanager
+async def own_assistant(settings: Settings, progress: Progress) -> AsyncIterator[Settings]:
+    """Give the settings of an assistant that is started for the purpose on free ports, and stopped again."""
     website, bot, actions = free_ports(3)
     own = replace(settings, website_port=website, website_host="127.0.0.1", bot_port=bot, actions_port=actions)
-    async with _started(own, progress), _client(own) as http:
-        yield Questioner(http)
+    async with _started(own, progress):
+        yield own
 
 
 @asynccontextmanager

@@ -58,13 +58,14 @@ def test_a_question_keeps_a_conversation_alive(conversations: Conversations) -> 
     assert len(conversations.load(token, NOW + timedelta(minutes=58)).messages) == 1
 
 
-def test_ended_conversations_are_erased_when_a_new_one_starts(conversations: Conversations, engine: Engine) -> None:
-    token = conversations.start(NOW)
-    conversations.add(token, NOW, "a", None, REPLY, [])
+def test_a_start_leaves_ended_conversations_to_the_purge(conversations: Conversations, engine: Engine) -> None:
+    """However many have ended, nobody who begins waits until they are erased; and none of them can be opened."""
+    ended = conversations.start(NOW)
     conversations.start(NOW + timedelta(hours=1))
     with engine.connect() as connection:
-        assert connection.scalar(select(func.count()).select_from(tables.conversations)) == 1
-        assert connection.scalar(select(func.count()).select_from(tables.messages)) == 0
+        assert connection.scalar(select(func.count()).select_from(tables.conversations)) == 2
+    with pytest.raises(UnknownConversationError):
+        conversations.load(ended, NOW + timedelta(hours=1))
 
 
 def test_the_same_key_replaces_its_reply(conversations: Conversations) -> None:

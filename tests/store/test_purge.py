@@ -11,9 +11,9 @@ from typer.testing import CliRunner
 from virtual_school.cli import app
 from virtual_school.settings import Settings
 from virtual_school.store.conversations import Conversations
-from virtual_school.store.purge import BATCH, Limits, count_due, empty_log, purge
+from virtual_school.store.purge import BATCH, Limits, count_due, empty_log, purge, purge_batches
 from virtual_school.store.questions import AskedQuestion, counts_by_day, counts_by_intent, keep_question, told
-from virtual_school.store.tables import questions
+from virtual_school.store.tables import conversations, messages, questions
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 SECOND = timedelta(seconds=1)
@@ -29,9 +29,9 @@ def files_with(engine: Engine, planted: str) -> list[str]:
 
 
 def fill(engine: Engine) -> str:
-    conversations = Conversations(engine, LIMITS.idle)
-    token = conversations.start(NOW)
-    conversations.add(token, NOW, "a", None, {"outcome": "answer", "marker": PLANTED}, [])
+    kept = Conversations(engine, LIMITS.idle)
+    token = kept.start(NOW)
+    kept.add(token, NOW, "a", None, {"outcome": "answer", "marker": PLANTED}, [])
     keep_question(engine, QUESTION, NOW)
     assert files_with(engine, PLANTED), "the search finds what is there"
     return token
@@ -59,11 +59,11 @@ def test_a_purge_leaves_no_byte_in_any_file(engine: Engine) -> None:
 
 
 def test_erasing_a_conversation_leaves_no_byte_while_the_store_is_open(engine: Engine) -> None:
-    conversations = Conversations(engine, LIMITS.idle)
-    token = conversations.start(NOW)
-    message = conversations.add(token, NOW, "a", None, {"outcome": "answer", "marker": PLANTED}, [])
+    kept = Conversations(engine, LIMITS.idle)
+    token = kept.start(NOW)
+    message = kept.add(token, NOW, "a", None, {"outcome": "answer", "marker": PLANTED}, [])
     assert files_with(engine, PLANTED)
-    assert conversations.erase(token) == [message.id]
+    assert kept.erase(token) == [message.id]
     assert files_with(engine, PLANTED) == []
 
 
@@ -85,6 +85,17 @@ def test_a_purge_rests_between_batches(engine: Engine) -> None:
     rests: list[int] = []
     assert purge(engine, NOW + timedelta(days=31), LIMITS, lambda: rests.append(1))["questions"] == 2 * BATCH + 1
     assert len(rests) == 3
+
+
+def test_no_transaction_of_a_purge_erases_more_than_a_batch(engine: Engine) -> None:
+    ended = [{"id": str(number), "last_used_at": NOW, "context": "[]"} for number in range(BATCH + 1)]
+    said = [{"id": one["id"], "key": "a", "position": 0, "reply": "{}", "conversation_id": one["id"]} for one in ended]
+    with engine.begin() as connection:
+        connection.execute(conversations.insert(), ended)
+        connection.execute(messages.insert(), said)
+    batches = list(purge_batches(engine, NOW + timedelta(days=1), LIMITS))
+    kinds = ("messages of ended conversations", "ended conversations")
+    assert batches == [{kind: rows} for kind in kinds for rows in (BATCH, 1)]
 
 
 def test_a_question_is_kept_to_the_minute(engine: Engine) -> None:

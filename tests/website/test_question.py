@@ -39,6 +39,13 @@ def test_500_characters_are_taken_and_501_are_not() -> None:
         read_question("a" * 501)
 
 
+def test_a_few_characters_that_stand_for_very_many_are_too_long() -> None:
+    """Masking 9,000 characters would take longer than a question may."""
+    assert read_question("\N{VULGAR FRACTION ONE HALF}" * 300) == "1\N{FRACTION SLASH}2" * 300
+    with pytest.raises(WrongQuestionError, match="9000"):
+        read_question("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 500)
+
+
 def test_a_line_break_of_a_form_counts_once() -> None:
     assert len(read_question("a\r\n" * 200)) == 399
 

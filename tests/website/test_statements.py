@@ -12,6 +12,7 @@ from sqlalchemy import Engine, text, update
 from tests.website.conftest import DecidedBot
 from virtual_school.settings import CHECKOUT, Settings
 from virtual_school.store import tables
+from virtual_school.website.housekeeping import EVERY, tidy
 from virtual_school.website.services import Services, build_services
 from virtual_school.website.statements import PREPARED
 
@@ -97,7 +98,7 @@ async def test_the_privacy_page_gives_the_minutes_of_the_settings(website: httpx
     assert re.findall(r"(\d+) minutes", words) == ["7", "7"]
 
 
-async def test_an_ended_conversation_is_erased_when_somebody_begins_another_as_the_privacy_page_says(
+async def test_an_ended_conversation_is_erased_a_few_minutes_later_as_the_privacy_page_says(
     services: Services, website: httpx.AsyncClient, bot: DecidedBot
 ) -> None:
     assert "erased a few minutes later" in await words_of(website, "/privacy")
@@ -107,6 +108,8 @@ async def test_an_ended_conversation_is_erased_when_somebody_begins_another_as_t
         connection.execute(update(tables.conversations).values(last_used_at=ended))
     website.cookies.clear()
     await website.post("/", data={"question": "awards?"})
+    assert EVERY <= 300, "seconds"
+    await tidy(services)
     with services.engine.connect() as connection:
         assert connection.execute(text("SELECT count(*) FROM conversations")).scalar() == 1
         assert connection.execute(text("SELECT count(*) FROM messages")).scalar() == 1

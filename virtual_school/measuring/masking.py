@@ -2,9 +2,13 @@
 
 Without a file the tuning texts are measured, with ``--evaluation`` those that nothing was tuned on; who reads their misses
 must not tune. A file has lists of texts with ``[what is personal](kind)``; a text without such a mark has nothing personal.
+
+With ``--answers`` the questions of ``evaluation/tuning.yml``, with ``--evaluation`` too those of
+``evaluation/questions.yml``, are asked as they are and masked, and what the bot then answers otherwise is counted.
 """
 from __future__ import annotations
 
+import asyncio
 import re
 import sys
 from collections import Counter
@@ -15,13 +19,16 @@ from rich.console import Console
 from rich.table import Table
 
 from virtual_school.content.read import read_yaml
+from virtual_school.measuring.evaluation import read_cases
+from virtual_school.measuring.masked_answers import Compared, changed_by_masking, compare
 from virtual_school.measuring.report import share
 from virtual_school.privacy.mask import Masked, mask
 from virtual_school.privacy.span import Span
-from virtual_school.settings import CHECKOUT
+from virtual_school.settings import CHECKOUT, Settings
 
 TUNING = (CHECKOUT / "evaluation/masking_tuning.yml",)
 EVALUATION = (CHECKOUT / "evaluation/masking_personal.yml", CHECKOUT / "evaluation/masking_harmless.yml")
+ASKED = (CHECKOUT / "evaluation/tuning.yml", CHECKOUT / "evaluation/questions.yml")
 HARD = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url")
 FALSE = "harmless texts masked wrongly"
 _MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
@@ -85,16 +92,46 @@ def read_marked(paths: Iterable[Path]) -> list[str]:
     return [str(line) for path in paths for lines in read_yaml(path).values() for line in lines]
 
 
+def answers_table(compared: list[Compared], questions: int) -> Table:
+    """Return how many of all ``questions`` masking changes, and how many it makes the bot answer otherwise."""
+    counts = {
+        "changed by masking": len(compared),
+        "another intent": sum(one.has_other_intent for one in compared),
+        "another answer": sum(one.has_other_answer for one in compared),
+    }
+    table = Table("of questions", "count", "of", "share", "95 % interval")
+    for part, count in {**counts, "same answer": questions - counts["another answer"]}.items():
+        figure = share(count, questions)
+        table.add_row(part, str(count), str(questions), *_percent(figure))
+    return table
+
+
+def _percent(figure: dict[str, float | int]) -> tuple[str, str]:
+    return f"{figure['share']:.1%}", f"{figure['low']:.1%} to {figure['high']:.1%}"
+
+
+def _answers(console: Console) -> None:
+    cases = read_cases(ASKED["--evaluation" in sys.argv])
+    compared = asyncio.run(compare(Settings.from_environment(), changed_by_masking(cases), lambda what, done: None))
+    for one in compared if "--misses" in sys.argv else []:
+        if one.has_other_intent or one.has_other_answer:
+            console.print(f"{one.typed_reply.intent} -> {one.masked_reply.intent} | {one.text} | {one.masked}", markup=False)
+    console.print(answers_table(compared, len(cases)))
+
+
 def main() -> None:
+    console = Console(soft_wrap=True, highlight=False)
+    if "--answers" in sys.argv:
+        _answers(console)
+        return
     given = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
     counts, misses = measured(read_marked(given or (EVALUATION if "--evaluation" in sys.argv else TUNING)))
-    console = Console(soft_wrap=True, highlight=False)
     for line in misses if "--misses" in sys.argv else []:
         console.print(line, markup=False)
     table = Table("kind", "masked", "of", "share", "95 % interval")
     for part, (found, of) in counts.items():
         figure = share(found, of)
-        table.add_row(part, str(found), str(of), f"{figure['share']:.1%}", f"{figure['low']:.1%} to {figure['high']:.1%}")
+        table.add_row(part, str(found), str(of), *_percent(figure))
     console.print(table)
 
 

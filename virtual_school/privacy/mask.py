@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -90,16 +91,17 @@ def _found(letters: str) -> list[Span]:
 
 def _without_overlaps(found: list[Span], letters: str) -> list[Span]:
     """Return the spans that are kept, each without its letters that a more certain one has taken."""
-    kept: list[Span] = []
+    kept: list[Span] = []  # in the order of the text
     for span in sorted(found, key=lambda span: (_RANK[span.kind], span.start - span.end)):
-        kept += _rest(span, kept, letters)
-    return sorted(kept)
+        for part in _rest(span, kept, letters):
+            insort(kept, part)
+    return kept
 
 
 def _rest(span: Span, taken: list[Span], letters: str) -> list[Span]:
-    """Return what of ``span`` is not taken and has a letter or a figure."""
+    """Return what of ``span`` is not ``taken``, in the order of the text, and has a letter or a figure."""
     start, parts = span.start, []
-    for other in sorted(taken):
+    for other in taken:
         if other.start < span.end and start < other.end:
             parts.append(Span(start, other.start, span.kind))
             start = other.end

@@ -3,6 +3,7 @@ from __future__ import annotations
 
 import gc
 
+from virtual_school.running.core_dumps import switch_off
 from virtual_school.settings import Settings
 from virtual_school.website.app import create_app
 from virtual_school.website.quiet_log import set_up_logs
@@ -10,6 +11,7 @@ from virtual_school.website.services import build_services
 
 
 def main() -> None:
+    switch_off()
     set_up_logs()
     settings = Settings.from_environment()
     app = create_app(build_services(settings))

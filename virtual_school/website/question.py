@@ -10,6 +10,7 @@ from virtual_school.urgency.spot import NOTHING, Meaning, Spotted, spot, unknown
 from virtual_school.website.left_out import LeftOut, left_out
 
 MAX_CHARACTERS = 500
+MAX_WRITTEN_OUT = 2 * MAX_CHARACTERS  # one typed character may stand for many: ½ for three, some of Arabic for eighteen
 
 EMPTY = "Enter your question"
 TOO_LONG = f"Your question must be {MAX_CHARACTERS} characters or fewer"
@@ -53,12 +54,18 @@ def read_question(typed: str) -> str:
     A command of Rasa's (a leading slash) becomes plain words.
     """
     typed = typed.replace("\r\n", "\n").strip()
-    if len(typed) > MAX_CHARACTERS:
-        raise WrongQuestionError(f"{TOO_LONG}. It has {len(typed)}. You can leave out details and ask again.")
-    words = " ".join(_visible(unicodedata.normalize("NFKC", typed)).split()).lstrip("/\\ ")
+    _check_length(typed, MAX_CHARACTERS)
+    written_out = unicodedata.normalize("NFKC", typed)
+    _check_length(written_out, MAX_WRITTEN_OUT)
+    words = " ".join(_visible(written_out).split()).lstrip("/\\ ")
     if not words:
         raise WrongQuestionError(EMPTY)
     return words
+
+
+def _check_length(text: str, most: int) -> None:
+    if len(text) > most:
+        raise WrongQuestionError(f"{TOO_LONG}. It has {len(text)}. You can leave out details and ask again.")
 
 
 def read_key(key: object) -> str:

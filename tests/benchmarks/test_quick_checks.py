@@ -1,0 +1,44 @@
+"""The texts that masking is timed on: as many as asked for, the same each time, none longer than a question."""
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from benchmarks.quick_checks import KEPT, LONGEST, changed, cleaned, climbed, made, measure, steady
+
+
+def test_the_texts_are_the_same_each_time_and_of_many_kinds() -> None:
+    texts = made(80)
+    assert texts == made(80)
+    assert len(texts) == 80
+    assert max(map(len, texts)) == LONGEST
+    assert len(set(texts)) > 60
+    assert sum(text.isascii() for text in texts) in range(15, 65)
+
+
+@pytest.mark.parametrize("seed", range(50))
+def test_a_changed_text_is_no_longer_than_a_question(seed: int) -> None:
+    chance = random.Random(seed)
+    text = "ab" * (LONGEST // 2)
+    for _ in range(20):
+        text = changed(text, ["c" * LONGEST, "d"], chance)
+        assert len(text) <= LONGEST
+
+
+def test_what_is_refused_is_not_masked() -> None:
+    assert cleaned("a" * LONGEST) == "a" * LONGEST
+    assert cleaned("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * LONGEST) == ""
+
+
+def test_the_search_finds_texts_at_least_as_slow_as_those_that_it_began_with() -> None:
+    began = [(steady(text), text) for text in ("my son Tom, 12", "07700 900")]
+    found = climbed(began, rounds=2)
+    assert found[0][0] >= max(took for took, _ in began)
+    assert 2 < len(found) <= KEPT
+
+
+def test_the_figures_say_how_slow_and_which() -> None:
+    found = measure(20, rounds=1)
+    assert found["texts"] == 20
+    assert found["ms"]["p50"] <= found["ms"]["p99"] <= found["ms"]["max"] == found["slowest"][0]["ms"]
