@@ -53,6 +53,12 @@ def test_a_text_too_long_for_one_look_is_left_to_its_words(second_look: SecondLo
     assert spot(f"{much} my dad hits me {much}", second_look.odds).is_urgent
 
 
+@pytest.mark.parametrize("broken", ["my dad \ud83d hits me", "\udfff", "", "\x00", "\u200b\u200b"], ids=ascii)
+def test_broken_text_is_looked_at_like_any_other(second_look: SecondLook, broken: str) -> None:
+    assert second_look.odds(broken) is not None
+    spot(broken, second_look.odds)
+
+
 def test_words_that_decide_alone_are_not_looked_at_again() -> None:
     asked: list[str] = []
     spot("when are the awards", asked.append)

@@ -35,6 +35,11 @@ def score(words: Sequence[str]) -> float:
     return _BIAS + max([whole, *(part - PART_ONLY for part in parts)])
 
 
+def known_share(words: Sequence[str]) -> float:
+    """Return the share of ``words`` that the examples use, 0 to 1."""
+    return sum(word in _WORDS for word in words) / max(1, len(words))
+
+
 def kind_of(words: Sequence[str]) -> str:
     """Return the kind of danger that ``words`` say most for."""
     return max(_KINDS, key=lambda kind: sum(_KINDS[kind].get(word, 0.0) for word in words))

@@ -37,7 +37,8 @@ class SecondLook:
         """Return the log-odds that ``text`` speaks of danger, ``None`` when it is too long or the encoder is not loaded."""
         if self._encoder is None or len(text) > LONGEST:
             return None
-        return float(log_odds(self._encoder.encode([text]), self._layers)[0])
+        whole = text.encode("utf-8", "ignore").decode("utf-8")  # half a surrogate pair is no text for a tokenizer
+        return float(log_odds(self._encoder.encode([whole]), self._layers)[0])
 
 
 def log_odds(embeddings: np.ndarray, layers: dict[str, np.ndarray]) -> np.ndarray:
