@@ -37,6 +37,7 @@ TUNED_WITH = (CHECKOUT / "evaluation/masking_tuning.yml", PRIVACY / "more_name_e
 HIDDEN = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url", "postcode", "address", "dob", "school")
 FOLDS = 5
 COPIES = 6  # of every text with names, each with other names
+ROUNDS = 2  # of every harmless text, each with another word that is also a name
 STRENGTH = 1.0  # inverse of the regularisation
 SEEN_AT_LEAST = 3
 SMALLEST = 0.03
@@ -169,7 +170,7 @@ def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
     texts = list(personal) + [with_other_names(example, chance) for example in personal for _ in range(COPIES)]
     texts += [recased(example, str.lower) for example in personal]
     texts += list(harmless) + [recased(e, chance.choice([str.lower, str.lower, str.title, str.upper])) for e in harmless]
-    texts += [change(example, chance) for example in harmless for change in (with_a_word, with_a_first_word)]
+    texts += [change(example, chance) for example in harmless for change in (with_a_word, with_a_first_word) for _ in range(ROUNDS)]
     seen = [row for example in texts for row in rows(example)]
     vectorizer = CountVectorizer(analyzer=str.splitlines, min_df=SEEN_AT_LEAST, binary=True)
     matrix = vectorizer.fit_transform([row for row, _ in seen])
