@@ -9,7 +9,10 @@ import re2
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DAY = r"(?:\d|first|second|third|fourth|fifth|th|ieth)"
 _DIGIT_WORD = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|eleven|twelve)"
-_STREET = r"(?:road|rd|street|st|avenue|ave|close|cl|drive|dr|lane|ln|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|parade|green|park|view|gate|mead|croft|broadway|approach|heights|villas|vale)\b"
+_STREET = (
+    r"(?:road|rd|raod|street|st|stret|steet|avenue|ave|avanue|avenu|close|cl|clos|drive|dr|lane|ln|way|court|ct|crescent|cres|cresent|cresant|crescant|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|"
+    r"parade|green|park|view|gate|mead|meads|croft|broadway|approach|heights|villas|vale|end|chase|spinney|dell|dene|copse|hollow|orchard|paddock|leys|ridge|meadows|wharf)\b"
+)
 _GATES = {
     "said email": r"\bat\s?[a-z0-9-]{2,30}\s?(?:dot\b|\(dot\)|\[dot\]|\.(?:com|co|org|net|uk|sch|gov|ac))|[(\[]at[)\]]",
     "handle": r"@|#\d{4}",
@@ -28,9 +31,10 @@ _GATES = {
     "postcode": r"[a-z][\s.-]?\d[a-z\d]?[\s.,-]{0,3}[\do][\s.-]?[a-z]{2}|l\s?u\s|[a-z]\s[a-z]\s\d\s\d",
     "numbered street": rf"\d\s?[a-z]?,?\s(?:[a-z'.]{{2,20}}\s){{1,4}}{_STREET}",
     "room": r"(?:flat|apartment|apt|unit|room|plot|caravan|pitch)\s?\d",
-    "said street": rf"(?:[nr]ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen)[\s-](?:[a-z'.]{{2,20}}[\s-]){{1,5}}{_STREET}",
-    "lived in": rf"(?:live|lives|living|staying|moved|address)[\s:]+(?:[a-z'.,]{{2,20}}\s){{1,6}}{_STREET}",
-    "house": r"(?:cottage|lodge|farm|house),\s",
+    "said street": rf"(?:[nr]ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen)[\s-](?:[a-z'.]{{1,20}}[\s-]){{1,6}}{_STREET}",
+    "lived in": rf"(?:live|lives|living|staying|moved|address)[\s:]+(?:[a-z'.,]{{2,20}}\s){{1,9}}{_STREET}",
+    "house": r"(?:cottage|lodge|farm|house|mill|chapel|barn|vicarage),\s",
+    "street number": rf"{_STREET},?\s(?:number|no)\.?\s?\d",
     "school here": r"leal|icknield|lea manor|stopsley|challney|newman|putteridge|denbigh|ashcroft|chalk|stockwood|queen e|avenue c|lady z|richmond|woodl|beech|foxdell|leagrave|warden|pirton|tennyson|matthew|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|dallow|norton|maidenhall|margaret|sacred|joseph|austin|surrey|crawley|wenlock|ramridge|someries|bushmead|cheynes|downside|farley|hart hill|tithe|sundon|porres|barnfield|sixth form|manshead|queensbury|whipperley|linden|parklea|blowers|slip end|vale a|all saints|houstone|houghton|chiltern|meering|priory|lark|river|marsh|local a|chantry",
     "goes to school": r"(?:attends|goes to|go to|enrolled at|on roll at|class at|pupil at|student at|starts at|started at|starting at|suspended from|excluded from|expelled from|place at|out of)\s",
     "initials": r"[a-z]\.",

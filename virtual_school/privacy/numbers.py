@@ -21,11 +21,11 @@ _NHS_NEAR = re.compile(r"nhs|health|red book|ten digit|gp\b|hospital", _I)
 _PHONE_NEAR = re.compile(r"phone|mobile|mob\b|call|ring|rang|text|tel\b|whatsapp|number is|contact", _I)
 _LED = (
     r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
-    r"court|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn"
+    r"court|log|occurrence|record|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn"
 )
 _CASE_LED = re2.compile(
-    rf"\b(?:{_LED})\b(?:\s?(?:no|num|nmbr|number|ref|reference|id|code|file|case|is|was|its|help|the|my|quote|quoted|to|me|here|card)\b){{0,4}}[\s.:#=-]{{1,3}}"
-    r"((?:[a-z]{1,6}[\s/-]?){0,2}\d[\da-z]{0,15}(?:[\s/-][a-z]{0,3}\d[\da-z]{0,10}){0,4}(?:[/-][a-z]{1,5})?)\b",
+    rf"\b(?:{_LED})\b(?:\s?(?:no|num|nmbr|number|ref|reference|id|code|file|case|is|was|its|help|the|my|quote|quoted|to|me|here|card)\b){{0,4}}[\s.,:#=-]{{1,3}}"
+    r"((?:[a-z]{1,6}[\s/-]?){0,2}\d[\da-z]{0,15}(?:[\s/-][a-z]{0,3}\d[\da-z]{0,10}|[/-][a-z]{1,5}[/-]\d[\da-z]{0,10}){0,4}(?:[/-][a-z]{1,5})?)\b",
     small_or_not(),
 )
 _CASE_FOLLOWED = re.compile(
@@ -34,10 +34,11 @@ _CASE_FOLLOWED = re.compile(
 )
 # Between whatever is no letter, figure, stroke or dash.
 _CASE_SHAPED = re2.compile(
-    r"\b(?:[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}|\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}|[A-Z]{1,3}\d{2}[A-Z]\d{4,6}|[A-Za-z]{2,4}\d{5,10}|[A-Z]{2,4} \d{5,9})\b"
+    r"\b(?:[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}|\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}(?:[/-]\d{1,8})?|[A-Z]{1,3}\d{2}[A-Z]\d{4,6}|[A-Za-z]{2,4}\d{5,10}|[A-Z]{2,4} \d{5,9})\b"
 )
+_CASE_SHORT = re.compile(r"\b(?:[Rr]ef|[Rr]eference|[Nn]umber|[Cc]ase|[Nn]o\.?)[\s:#]{1,3}(?:is\s|was\s)?([A-Z]{2,8}[/-]\d{2,6}(?:[/-]\d{1,6})?)\b")
 _NO_CASE = re.compile(
-    r"^(?:(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d+.*|covid.*|0x.*|[a-z]+[-/](?:19|20)\d\d(?:[-/]\d\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
+    r"^(?:(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d+.*|covid.*|0x.*|[a-z]+[-/](?:19\d\d|20[0-3]\d)(?:[-/]\d\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
     r"(?:dfe|aqa|ukprn|isbn|ofqual|edexcel|form|laestab|kb)[\s/-]?\d.*|\d{1,2}[/-][a-z]{3,9}[/-]\d{2,4}|(?:lu|mk|al|sg)\d{1,2})$",
     _I,
 )
@@ -90,18 +91,22 @@ def _kind_of(digits: str, before: str, after: str) -> str:
 
 
 def _cases(text: str, gates: Collection[str]) -> Iterator[Span]:
-    for gate, pattern, group, least in (("led case", _CASE_LED, 1, 3), ("followed case", _CASE_FOLLOWED, 1, 4), ("shaped case", _CASE_SHAPED, 0, 4)):
+    for gate, pattern, group, least in (("led case", _CASE_LED, 1, 3), ("followed case", _CASE_FOLLOWED, 1, 4), ("shaped case", _CASE_SHAPED, 0, 4), ("shaped case", _CASE_SHORT, 1, 2)):
         for found in pattern.finditer(text) if gate in gates else ():
             token = found.group(group).strip()
-            digits = sum(c.isdecimal() for c in token)
-            spaced = " " in token and group == 1
-            if digits < least + spaced + (token.isdecimal() and group == 1) or _NO_CASE.match(token) or _is_public(_digits(token)):
-                continue
-            if pattern is _CASE_SHAPED and _goes_on(text, found.start(), found.end()):
+            if not _is_case(token, least, led=group == 1) or (pattern is _CASE_SHAPED and _goes_on(text, found.start(), found.end())):
                 continue
             before = text[max(0, found.start(group) - 25) : found.start(group)]
             if not (_PUBLIC_NUMBER.search(before) or (pattern is _CASE_LED and _PUBLIC_NUMBER.search(text[max(0, found.start() - 20) : found.start()]))):
                 yield Span(found.start(group), found.start(group) + len(token), "case_number")
+
+
+def _is_case(token: str, least: int, *, led: bool) -> bool:
+    """Return whether ``token`` has figures enough, more where it has spaces or nothing else, and is no year, form or helpline."""
+    digits = sum(c.isdecimal() for c in token)
+    if digits < least + (led and " " in token) + (led and token.isdecimal()) or _NO_CASE.match(token):
+        return False
+    return any(c.isalpha() for c in token) or not _is_public(_digits(token))
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:

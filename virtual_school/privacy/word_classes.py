@@ -21,7 +21,7 @@ _CLASSES = {
 }
 _CLASS = {word: name for name, words in _CLASSES.items() for word in words.split()}
 _ENDS = ("ing", "ed", "ly", "tion", "ment", "ness", "s")
-_OF_A_PERSON = frozenset("he she her him his hers he's she's hes shes himself herself son daughter brother sister nephew niece cousin grandson granddaughter child boy girl lad pep carer foster fostering mum dad siblings twins yp".split())
+_OF_A_PERSON = frozenset(["he", "she", "her", "him", "his", "hers", "he's", "she's", "hes", "shes", "himself", "herself", "son", "daughter", "brother", "sister", "nephew", "niece", "cousin", "grandson", "granddaughter", "child", "boy", "girl", "lad", "pep", "carer", "foster", "fostering", "mum", "dad", "siblings", "twins", "yp"])
 
 
 @lru_cache(maxsize=4096)
