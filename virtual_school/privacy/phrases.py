@@ -40,7 +40,7 @@ _ALONE, _LONGER = _read()
 def nobodys(found: Sequence[Token]) -> frozenset[int]:
     """Return the positions of the words that stand in such a phrase, and of the saints of churches and schools."""
     cores = [token.core for token in found]
-    inside = {position for position, token in enumerate(found) if token.core in _ALONE or (token.possessive and token.word.lower() in _ALONE)}
+    inside = {position for position, token in enumerate(found) if token.core in _ALONE or ("'" in token.word and token.word.lower() in _ALONE)}
     for position, pair in enumerate(itertools.pairwise(cores)):
         if pair[1] in _MONTHS and found[position].kind == "number":
             inside.add(position + 1)
