@@ -12,12 +12,15 @@ _I = re.IGNORECASE
 _TEENS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _NUMBER = rf"(?:\d{{1,2}}|{_TEENS})"
 _YEARS = r"(?:\s?-?(?:years?[\s-]old|yrs?[\s-]old|yr|yrs|years|months?\sold|mths|y/?o|yo)\b)"
-_NO_AGE = r"(?!\s?-?(?:days?|weeks?|wks?|min|mins|hours?|hrs?|%|lessons?|times|am\b|pm\b|sessions?|gcses?|miles?|pounds?|quid|k\b|in the|of\b|other|kids|children|siblings|people|boys|girls|brothers|sisters|schools?|pupils|st\b|nd\b|rd\b|th\b|o'?clock|till|to\b|terms?|months?\b(?!\sold)|feet|ft|more|different|[-/:.,]?\d))"
-_BEFORE = r"(?:aged?|age:?|ages|is|im|i'm|i am|hes|he's|he is|shes|she's|she is|theyre|they're|turned|turning|turns|who's|whos|was|says|be|being|hit|now|until|at|since|only|just|nearly|almost)"
+_NO_AGE = r"(?!\s?-?(?:days?|weeks?|wks?|min|mins|hours?|hrs?|%|lessons?|times|am\b|pm\b|sessions?|gcses?|miles?|pounds?|quid|k\b|in the (?!summer|autumn|spring|winter|holiday|half)|of\b|other|kids|children|siblings|people|boys|girls|brothers|sisters|schools?|pupils|st\b|nd\b|rd\b|th\b|o'?clock|till|to\b|terms?|months?\b(?!\sold)|feet|ft|more|different|[-/:.,]?\d))"
+_BEFORE = r"(?:aged?|age:?|ages|is|im|i'm|i am|hes|he's|he is|shes|she's|she is|theyre|they're|turned|turning|turns|who's|whos|was|says|be|being|hit|now|until|at|since|only|just|nearly|almost|are|have|say|she|he)"
 _AN_AGE = re.compile(rf"(?<![\w.£/:-]){_NUMBER}{_YEARS}?(?!\w){_NO_AGE}", _I)
 _SAID = re.compile(rf"(?:\b{_BEFORE}|[a-z]'s)\s(?:(?:only|just|nearly|almost|now|about|around|still|already|is|was|turning)\s)?$", _I)
 _SAYS_YEARS = re.compile(rf"{_YEARS}$", _I)
 _BESIDE = re.compile(rf"\s?[,(/:-]?\s?(?:who\sis\s|whos\s|aged?:?\s|is\s)?({_NUMBER}{_YEARS}?)(?=[\s,.)?!;/]|$){_NO_AGE}", _I)
+# Beside another age, or between signs: "Kai and Mia, 7 and 5", "Kai, mixed heritage, 14, in foster care".
+_ANOTHER = re.compile(rf"\s?(?:,\s?|\sand\s|\s?&\s?|\sn\s)({_NUMBER}{_YEARS}?)(?!\w){_NO_AGE}", _I)
+_BETWEEN = re.compile(rf"(?<=,\s)({_NUMBER}{_YEARS}?)(?=,\s[a-z]|\.?$|\.\s|,?\s(?:and|&)\s{_NUMBER}(?:[,.]|$))", _I)
 _OLDEST = 25
 _TAIL = r"(?:\s(?:school|academy|college|form|unit|pru))?(?:\sfor\s(?:boys|girls))?"
 _KIND = r"(?:school|schol|scool|skool|academy|primary|infants?|juniors?|high|girls|boys|college|sixth form|nursery|nursary|prep|pru|grammar|secondary|preschool)"
@@ -46,11 +49,13 @@ def ages(text: str, people: Iterable[Span]) -> Iterator[Span]:
     """Give the ages in a text that names ``people``."""
     for found in _AN_AGE.finditer(text):
         if _SAYS_YEARS.search(found.group()) or _SAID.search(text[max(0, found.start() - 25) : found.start()]):
-            yield from _age(found, 0)
+            yield from _age(found, 0, text)
     for person in people:
         beside = _BESIDE.match(text, person.end)
         if beside:
-            yield from _age(beside, 1)
+            yield from _age(beside, 1, text)
+    for found in _BETWEEN.finditer(text):
+        yield from _age(found, 1, text)
 
 
 def schools(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
@@ -90,7 +95,14 @@ def _is_named(called: Sequence[Token], found: Sequence[Token]) -> bool:
     return any(token.kind not in ("word", "number") for token in called)
 
 
-def _age(found: re.Match[str], group: int) -> Iterator[Span]:
-    years = re.match(r"\d+", found.group(group))
-    if years is None or int(years.group()) <= _OLDEST:
-        yield Span(*found.span(group), "age")
+def _age(found: re.Match[str], group: int, text: str) -> Iterator[Span]:
+    """Give an age, and those that are listed after it."""
+    listed: re.Match[str] | None = found
+    while listed is not None and _is_young(listed.group(group)):
+        yield Span(*listed.span(group), "age")
+        listed, group = _ANOTHER.match(text, listed.end(group)), 1
+
+
+def _is_young(age: str) -> bool:
+    years = re.match(r"\d+", age)
+    return years is None or int(years.group()) <= _OLDEST
