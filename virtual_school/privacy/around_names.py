@@ -32,14 +32,16 @@ _SORTS = frozenset(["church", "england", "catholic", "ce", "rc", "community", "j
 _AFTER_KIND = re.compile(_TAIL, _I)
 _NO_NAME_AFTER = re.compile(r"['-]\w|\s(?:places?|leavers?|holidays?|uniform|trip|run|year|fees|dinner|meals?|transport|bus)\b", _I)
 _LONGEST_NAME = 4  # words
-# Schools of Luton and around it are often called by their first name alone.
+# Schools of Luton and around it are often called by their first name alone, and misspelt.
 _LUTON = re.compile(
-    r"\b(?:lealands?(?:\shigh)?|icknield(?:\shigh)?|lea manor|stopsley(?:\shigh|\sprimary)|stopsley high|challney(?:\s(?:girls|boys|high|primary))?|cardinal newman|putteridge(?:\shigh|\sprimary)|denbigh(?:\shigh|\sprimary)?|ashcroft(?:\shigh)?|"
-    r"chalk hills|stockwood park academy|queen elizabeth(?=\s(?:school|academy|high))|avenue centre|lady zia(?:\swernher)?|richmond hill|woodlands secondary|woodlands|beech hill|beechwood|foxdell|leagrave primary|warden hill|pirton hill|tennyson (?:road|rd)|st\.? matthew'?s?|"
-    r"southfield|wigmore primary|wigmore|bramingham primary|whitefield|waulud|ferrars|hillborough|dallow|norton road|maidenhall|st\.? margaret(?:'?s| of scotland)|sacred heart|st\.? joseph'?s|william austin|surrey street|crawley green|"
-    r"wenlock|ramridge|someries|bushmead|cheynes|downside|farley junior|hart hill nursery|hart hill|tithe farm|sundon park|st\.? martin de porres|barnfield|luton sixth form|manshead|queensbury|whipperley|"
-    r"the linden academy|linden academy|parklea|gill blowers|slip end|vale academy|all saints academy|houstone|kings houghton|the chiltern school|st\.? thomas meering|priory academy|lark rise|river bank(?=\sprimary)|riverbank(?=\sprimary)|marsh farm primary|big local academy|chantry(?:\sprimary)?|william austin)"
-    rf"(?:\s(?:(?:catholic|c of e|junior|infant|primary|high|girls|boys|sixth)\s)?(?:schools?|schol|scool|skool|academy|primary|infants?|juniors?|high|college|girls|boys|secondary|nursery))?{_TAIL}\b",
+    r"(?<!live in )(?<!lives in )(?<!living in )(?<!lived in )\b(?:the\s)?(?:le+alands?(?:\shigh)?|leelands?(?:\shigh)?|icknield(?:\shigh)?|icknild|icknel?d|lea manor|stopsl?e?y|challney(?:\s(?:girls|boys|high|primary))?|chall?n(?:e?y|ie)|"
+    r"cardinal\s?n(?:ew|u|oo)m[ae]ns?|cardinal nu?e?man|putt?e?ridge|denbigh|denby|denbeigh|ashcroft(?:\shigh)?|chalk hills?|stockwood(?:\spark)?|stokwood|queen elizabeth|avenue centre|lady zia(?:\swernher)?|richmond hill|woodlands(?:\ssecondary)?|beech hill|beechwood|foxdell|"
+    r"leagrave primary|warden hill|pirton hill|tennyson (?:road|rd)|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|dallow|norton road|maidenhall|sacred heart|william austin|surrey street|crawley green|"
+    r"st\.?\s(?:matthew|margaret|joseph|martin|thomas|mary|luke|george|christopher|vincent|michael|anne|john|peter|paul|andrew|bede|francis|augustine|columba|bernadette|helen|nicholas|hugh)'?s?(?:\s(?:of scotland|de porres|meering|rc|ce))?|saint (?:martin|margaret|joseph|matthew)s?|"
+    r"wenlock|ramridge|someries|bushmead|cheynes|downside|farley junior|hart hill|tithe farm|sundon park|barnfield|(?:luton\s|bedford\s)?(?:sixth|6th) form(?:\scollege)?|manshead|queensbury|whipperley|linden|meads|"
+    r"parklea|gill blowers|pastures way|rothesay|chapel street nursery|grasmere nursery|slip end|vale academy|all saints academy|houstone|kings houghton|houghton regis|chiltern|priory|lark rise|river bank(?=\sprimary)|riverbank|marsh farm primary|big local|chantry|"
+    r"vandyke|cedars|harlington|redborne|samuel whitbread|biddenham|wixams|sharnbrook|sir john lawes|roundwood park|katherine warington|hitchin (?:boys|girls)|barnwell|marriotts|wootton|kimberley|castle newnham|mark rutherford|goldington)"
+    rf"(?:\s(?:(?:catholic|c of e|ce|rc|junior|infant|primary|high|girls|boys|sixth|upper|lower|middle|park)\s)?(?:schools?|schol|scool|skool|academy|acadamy|primary|infants?|juniors?|high|college|girls|boys|secondary|nursery|upper|lower|middle))?{_TAIL}(?!\s(?:road|rd|street|close|avenue|lane|drive|court|way|park\sroad))\b",
     _I,
 )
 _GOES = re.compile(r"\b(?:attends|goes to|go to|enrolled at|on roll at|in class at|pupil at|student at|starts at|started at|starting at|suspended from|excluded from|expelled from|place at|kicked out of)\s((?:(?:St\.?|The)\s)?[A-Z][a-z']{2,20}(?:\s(?:of\s)?[A-Z][a-z']{2,20}){0,3})")

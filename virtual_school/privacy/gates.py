@@ -39,7 +39,12 @@ _GATES = {
     "lived in": rf"(?:live|lives|living|staying|moved|address)[\s:]+(?:[a-z'.,]{{2,20}}\s){{1,9}}{_STREET}",
     "house": r"(?:cottage|lodge|farm|house|mill|chapel|barn|vicarage),\s",
     "street number": rf"{_STREET},?\s(?:number|no)\.?\s?\d",
-    "school here": r"leal|icknield|lea manor|stopsley|challney|newman|putteridge|denbigh|ashcroft|chalk|stockwood|queen e|avenue c|lady z|richmond|woodl|beech|foxdell|leagrave|warden|pirton|tennyson|matthew|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|dallow|norton|maidenhall|margaret|sacred|joseph|austin|surrey|crawley|wenlock|ramridge|someries|bushmead|cheynes|downside|farley|hart hill|tithe|sundon|porres|barnfield|sixth form|manshead|queensbury|whipperley|linden|parklea|blowers|slip end|vale a|all saints|houstone|houghton|chiltern|meering|priory|lark|river|marsh|local a|chantry",
+    "school here": (
+        r"le+al|leel|ickn|lea manor|stops|chal|newm|cardinal|put+e?r|denb|ashcroft|st[oc]+k?wood|queen e|avenue c|lady z|richmond|woodl|beech|foxdell|leagrave|warden|pirton|tennyson|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|"
+        r"dallow|norton|maidenhall|\bst\.?\s|saint|sacred|austin|surrey|crawley|wenlock|ramridge|someries|bushmead|cheynes|downside|farley|hart hill|tithe|sundon|barnfield|(?:sixth|6th) form|manshead|queensbury|whipperley|linden|meads|parklea|blowers|pastures|"
+        r"rothesay|chapel s|grasmere|slip end|vale a|houstone|houghton|chiltern|priory|lark|river|marsh|big local|chantry|vandyke|cedars|harlington|redborne|whitbread|biddenham|wixams|sharnbrook|lawes|roundwood|warington|hitchin|barnwell|marriotts|wootton|"
+        r"kimberley|newnham|rutherford|goldington"
+    ),
     "goes to school": r"(?:attends|goes to|go to|enrolled at|on roll at|class at|pupil at|student at|starts at|started at|starting at|suspended from|excluded from|expelled from|place at|out of)\s",
     "initials": r"[a-z]\.",
 }
