@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import Token, manner
-from virtual_school.privacy.words_and_names import COMMON, core
+from virtual_school.privacy.words_and_names import COMMON, OURS, core, is_misspelt, kind_of_word
 
 _I = re.IGNORECASE
 _TEENS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
@@ -27,7 +27,11 @@ _KIND = r"(?:school|schol|scool|skool|academy|primary|infants?|juniors?|high|gir
 _NOT_SCHOOL = frozenset(
     ["a", "about", "after", "all", "an", "and", "another", "any", "apply", "art", "as", "asked", "at", "attend", "attends", "back", "bad", "ballet", "be", "because", "been", "before", "being", "best", "between", "big", "boarding", "both", "boys", "breakfast", "business", "but", "by", "called", "can", "care", "carer", "carers", "catholic", "change", "changed", "child", "child's", "children", "childs", "choose", "church", "community", "cos", "current", "dance", "day", "designated", "did", "different", "do", "does", "doesnt", "doing", "done", "drama", "driving", "during", "each", "easy", "education", "every", "failing", "faith", "find", "finish", "finished", "finishes", "first", "football", "for", "forest", "free", "from", "full", "further", "get", "gets", "girls", "go", "goes", "going", "good", "got", "great", "had", "hard", "has", "hate", "hates", "have", "he", "her", "hes", "high", "him", "his", "holiday", "home", "horrible", "hospital", "how", "i", "if", "im", "in", "inadequate", "independent", "infant", "into", "is", "isn't", "isnt", "it", "it's", "its", "join", "junior", "keep", "keeps", "kids", "language", "last", "law", "leave", "leaver", "leavers", "leaves", "left", "like", "likes", "local", "love", "lovely", "loves", "lower", "mainstream", "me", "medical", "middle", "miss", "missed", "missing", "mixed", "mosque", "move", "moves", "moving", "music", "my", "named", "nearest", "need", "needs", "new", "next", "nice", "night", "no", "normal", "not", "of", "off", "old", "on", "online", "only", "or", "our", "out", "outstanding", "parent", "parents", "please", "previous", "primary", "private", "proper", "public", "pupil", "rang", "real", "really", "receiving", "refuse", "refused", "refusing", "residential", "ring", "rings", "said", "same", "saturday", "say", "says", "secondary", "secure", "send", "sent", "she", "shes", "sixth", "skip", "small", "so", "some", "special", "start", "starting", "starts", "state", "summer", "sunday", "swimming", "teacher", "teachers", "term", "than", "that", "the", "their", "them", "then", "they", "this", "three", "through", "till", "to", "told", "too", "two", "until", "upper", "us", "very", "virtual", "virtul", "want", "wants", "was", "we", "went", "what", "when", "where", "which", "who", "whole", "whose", "why", "will", "with", "year", "you", "your"]
 )
-_KINDS = frozenset(["school", "schol", "scool", "skool", "academy", "primary", "infant", "infants", "junior", "juniors", "high", "girls", "boys", "college", "nursery", "nursary", "prep", "pru", "grammar", "secondary", "preschool"])
+_KINDS = frozenset(["school", "schol", "scool", "skool", "shcool", "scholl", "academy", "acadamy", "academey", "acadmey", "primary", "primery", "collage", "secondry", "infents", "infant", "infants", "junior", "juniors", "high", "girls", "boys", "college", "nursery", "nursary", "prep", "pru", "grammar", "secondary", "preschool"])
+_CAPITAL_KINDS = frozenset(["upper", "middle", "lower"])  # only as "Fulbrook Middle": "the upper set" is none
+_PLAIN_KINDS = frozenset(["academy", "acadamy", "nursery", "nursary", "preschool"])  # "at little stars nursery"
+_LED = frozenset(["at", "to", "from"])
+_ROYAL = frozenset(["king", "queen", "bishop", "st", "saint", "lady", "lord", "sir"])
 _SORTS = frozenset(["church", "england", "catholic", "ce", "rc", "community", "junior", "infant", "primary", "high", "girls", "boys", "sixth", "secondary", "upper", "middle", "lower", "special", "c", "e", "of"])
 _AFTER_KIND = re.compile(_TAIL, _I)
 _NO_NAME_AFTER = re.compile(r"['-]\w|\s(?:places?|leavers?|holidays?|uniform|trip|run|year|fees|dinner|meals?|transport|bus)\b", _I)
@@ -44,7 +48,13 @@ _LUTON = re.compile(
     rf"(?:\s(?:(?:catholic|c of e|ce|rc|junior|infant|primary|high|girls|boys|sixth|upper|lower|middle|park)\s)?(?:schools?|schol|scool|skool|academy|acadamy|primary|infants?|juniors?|high|college|girls|boys|secondary|nursery|upper|lower|middle))?{_TAIL}(?!\s(?:road|rd|street|close|avenue|lane|drive|court|way|park\sroad))\b",
     _I,
 )
-_GOES = re.compile(r"\b(?:attends|goes to|go to|enrolled at|on roll at|in class at|pupil at|student at|starts at|started at|starting at|suspended from|excluded from|expelled from|place at|kicked out of)\s((?:(?:St\.?|The)\s)?[A-Z][a-z']{2,20}(?:\s(?:of\s)?[A-Z][a-z']{2,20}){0,3})")
+_GOES = re.compile(
+    r"\b(?:attend(?:s|ing|ed|ance at)?|goes to|go to|went to|enrolled at|on roll at|in class at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place (?:at|in)|kicked out of|(?:year|yr) \d{1,2} at|y\d{1,2} at|"
+    r"mov(?:ed|es|ing) to|transfer(?:red|ring)? to|head at|senco at|teacher at|dt at|school is(?: called)?|school called)\s((?:(?:St\.?|The|Sir)\s)?[A-Z][a-z']{2,20}(?:\s(?:of\s)?[A-Z][a-z']{2,20}){0,3})"
+)
+_GOES_SMALL = re.compile(
+    r"\b(?:attends|goes to|enrolled at|on roll at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place at|(?:year|yr) \d{1,2} at|y\d{1,2} at|school is(?: called)?|school called)\s([a-z]{5,20})(?:\s([a-z]{4,20}))?\b"
+)
 
 
 def ages(text: str, people: Iterable[Span]) -> Iterator[Span]:
@@ -65,28 +75,44 @@ def schools(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterat
     if "school here" in gates:
         yield from (Span(*match.span(), "school") for match in _LUTON.finditer(text))
     for position, token in enumerate(found):
-        if position and token.core in _KINDS:
+        if position and (token.core in _KINDS or (token.core in _CAPITAL_KINDS and token.shape == "Capital")):
             yield from _called(text, found, position)
-    for match in _GOES.finditer(text) if "goes to school" in gates else ():
-        if not any(COMMON.get(core(word), 4) < 1 for word in match.group(1).split()):
+    if "goes to school" in gates:
+        yield from _gone_to(text)
+
+
+def _gone_to(text: str) -> Iterator[Span]:
+    """Give what somebody goes to, where it is written as a name, or as no word that we know."""
+    for match in _GOES.finditer(text):
+        words = [core(word) for word in match.group(1).split()]
+        if not any(COMMON.get(word, 4) < 1 for word in words) and not all(word in OURS for word in words):
             yield Span(*match.span(1), "school")
+    for match in _GOES_SMALL.finditer(text):
+        kinds = [kind_of_word(core(word)) for word in match.groups() if word]
+        if kinds[0] in ("unknown", "family") and not is_misspelt(core(match.group(1))):
+            yield Span(match.start(1), match.end(2) if len(kinds) > 1 and kinds[1] in ("unknown", "family") else match.end(1), "school")
 
 
 def _called(text: str, found: Sequence[Token], position: int) -> Iterator[Span]:
     """Give the name of the school whose kind stands at ``position``."""
     first = position
-    while first and position - first < _LONGEST_NAME and found[first].gap == "" and _may_be_called(found[first - 1]):
+    while first and position - first < _LONGEST_NAME and found[first].gap == "" and _may_be_called(found, first - 1):
         first -= 1
     while first < position and found[first].core in _SORTS:
         first += 1
     called = [token for token in found[first:position] if token.core not in _SORTS]
     tail = _AFTER_KIND.match(text, found[position].end)
     end = tail.end() if tail else found[position].end
-    if called and _is_named(called, found) and not _NO_NAME_AFTER.match(text, end):
+    plain = found[position].core in _PLAIN_KINDS and first > 0 and found[first - 1].core in _LED
+    if called and (plain or _is_named(called, found)) and not _NO_NAME_AFTER.match(text, end):
         yield Span(found[first].start, end, "school")
 
 
-def _may_be_called(token: Token) -> bool:
+def _may_be_called(found: Sequence[Token], position: int) -> bool:
+    """Return whether a word may be part of a school's name: "Kai's school" is not called so, "St Joseph's school" is."""
+    token = found[position]
+    if token.possessive and token.core not in _ROYAL and not (position and found[position - 1].core in _ROYAL):
+        return False
     return token.kind != "number" and (token.core in _SORTS or (token.core not in _NOT_SCHOOL and len(token.core) > 1))
 
 

@@ -45,7 +45,7 @@ _GATES = {
         r"rothesay|chapel s|grasmere|slip end|vale a|houstone|houghton|chiltern|priory|lark|river|marsh|big local|chantry|vandyke|cedars|harlington|redborne|whitbread|biddenham|wixams|sharnbrook|lawes|roundwood|warington|hitchin|barnwell|marriotts|wootton|"
         r"kimberley|newnham|rutherford|goldington"
     ),
-    "goes to school": r"(?:attends|goes to|go to|enrolled at|on roll at|class at|pupil at|student at|starts at|started at|starting at|suspended from|excluded from|expelled from|place at|out of)\s",
+    "goes to school": r"(?:attend(?:s|ing|ed|ance)?|goes to|go to|went to|enrolled at|on roll at|class at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place (?:at|in)|out of|\d at|mov(?:ed|es|ing) to|transfer(?:red|ring)? to|head at|senco at|teacher at|dt at|school is|called)\s",
     "initials": r"[a-z]\.",
 }
 
