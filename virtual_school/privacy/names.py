@@ -16,8 +16,8 @@ from virtual_school.privacy.words_and_names import FAMILY, USUAL, is_misspelt
 # Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
 # five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word.
 SURE = {
-    "given": -2.0, "family": 0.0, "both": 0.7, "unknown": 0.3, "word": 0.0,
-    "small given": -2.0, "small family": 0.0, "small both": 1.2, "small unknown": 1.5, "small word": 0.5,
+    "given": -2.4, "family": -0.4, "both": 0.3, "unknown": 0.3, "word": -0.4,
+    "small given": -1.4, "small family": -0.4, "small both": 0.9, "small unknown": 1.7, "small word": 0.1,
 }
 SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
 MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
