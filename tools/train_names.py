@@ -1,8 +1,8 @@
 """Train the classifier that tells names from words, and write its weights. Run in Rasa's environment: `make names-model`.
 
-Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml and evaluation/masking_tuning.yml, with the
-names in them exchanged for others; what is none from their harmless texts and from the examples of the FAQs. Same texts,
-same weights. With --folds, every fifth text is left out in turn and what was found in it is counted; nothing is written.
+Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml, more_name_examples.yml and
+evaluation/masking_tuning.yml, with the names in them exchanged for others; what is none from their harmless texts and from the
+examples of the FAQs, with words in them exchanged for words that are also names. Same texts, same weights. With --folds, every fifth text is left out in turn and what was found in it is counted; nothing is written.
 The texts that masking is measured with in the end take no part.
 """
 from __future__ import annotations
@@ -41,7 +41,6 @@ ROUNDS = 2  # of every harmless text, each with another word that is also a name
 STRENGTH = 0.3
 SEEN_AT_LEAST = 3
 SMALLEST = 0.03
-HARMLESS_WEIGHT = 1.0
 
 
 @dataclass(frozen=True)

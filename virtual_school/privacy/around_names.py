@@ -49,11 +49,11 @@ _LUTON = re.compile(
     _I,
 )
 _GOES = re.compile(
-    r"\b(?:attend(?:s|ing|ed|ance at)?|goes to|go to|went to|enrolled at|on roll at|in class at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place (?:at|in)|kicked out of|(?:year|yr) \d{1,2} at|y\d{1,2} at|"
+    r"\b(?i:attend(?:s|ing|ed|ance at)?|goes to|go to|went to|enrolled at|on roll at|in class at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place (?:at|in)|kicked out of|(?:year|yr) \d{1,2} at|y\d{1,2} at|"
     r"mov(?:ed|es|ing) to|transfer(?:red|ring)? to|head at|senco at|teacher at|dt at|school is(?: called)?|school called)\s((?:(?:St\.?|The|Sir)\s)?[A-Z][a-z']{2,20}(?:\s(?:of\s)?[A-Z][a-z']{2,20}){0,3})"
 )
 _GOES_SMALL = re.compile(
-    r"\b(?:attends|goes to|enrolled at|on roll at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place at|(?:year|yr) \d{1,2} at|y\d{1,2} at|school is(?: called)?|school called)\s([a-z]{5,20})(?:\s([a-z]{4,20}))?\b"
+    r"\b(?i:attends|goes to|enrolled at|on roll at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place at|(?:year|yr) \d{1,2} at|y\d{1,2} at|school is(?: called)?|school called)\s([a-z]{5,20})(?:\s([a-z]{4,20}))?\b"
 )
 
 

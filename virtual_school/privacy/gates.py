@@ -13,6 +13,11 @@ _STREET = (
     r"(?:road|rd|raod|street|st|stret|steet|avenue|ave|avanue|avenu|close|cl|clos|drive|dr|lane|ln|way|court|ct|crescent|cres|cresent|cresant|crescant|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|"
     r"parade|green|park|view|gate|mead|meads|croft|broadway|approach|heights|villas|vale|end|chase|spinney|dell|dene|copse|hollow|orchard|paddock|leys|ridge|meadows|wharf)\b"
 )
+# What leads to the number of a case.
+LED = (
+    r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
+    r"court|log|occurrence|record|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn|ll|pid|cad|uci|uln|lac|cin|quote|quoting|bus pass|library card|number"
+)
 _GATES = {
     "said email": r"\bat\s?[a-z0-9-]{2,30}\s?(?:dot\b|\(dot\)|\[dot\]|\.(?:com|co|org|net|uk|sch|gov|ac))|[(\[]at[)\]]",
     "handle": r"@|#\d{4}",
@@ -25,7 +30,7 @@ _GATES = {
     "said phone": rf"(?:oh|o|zero|nought|four|0\d{{0,4}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6}}|0\d{{2,4}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}[\s,-]{{1,3}}{_DIGIT_WORD}\b",
     "upn": r"[a-z][\s-]?(?:\d[\s-]?){11}",
     "nino": r"[a-z][\s.-]?[a-z](?:[\s.-]{0,2}\d){6}",
-    "led case": r"\b(?:case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|court|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn|ll|pid|cad|uci|uln|lac|cin|quote|quoting|bus pass|library card|number)(?:no|num|nr|number)?\b[^\d]{0,80}\d",
+    "led case": rf"\b(?:{LED})(?:no|num|nr|number)?(?:'s)?\b[^\d]{{0,80}}\d",
     "said case": rf"\b(?:case|ref|reference|mosaic|ll|liquid ?logic|id|number|no)\b(?:\W{{1,2}}(?:id|no|number|is|its)){{0,3}}\W{{1,2}}{_DIGIT_WORD}[\s,-]{{1,2}}(?:{_DIGIT_WORD}|\d)",
     "followed case": r"\d[\da-z/-]*\s(?:is|as|was|thats|that's|=|the|my|his|her|our|your)\s",
     "shaped case": r"[a-z]\d{0,4}[/-][a-z\d/-]*\d|\d[/-][a-z]|[a-z] ?\d{5}|[a-z]\d{2}[a-z]\d{4}",

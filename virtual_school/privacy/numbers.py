@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 import re2
 
-from virtual_school.privacy.gates import small_or_not
+from virtual_school.privacy.gates import LED, small_or_not
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
@@ -19,17 +19,13 @@ _UPN = re.compile(r"\b[a-z][\s-]?(?:\d[\s-]?){11}\d\b|\b[a-z][\s-]?(?:\d[\s-]?){
 _NINO = re.compile(r"\b[a-z][\s.-]?[a-z](?:[\s.-]{0,2}\d){6}[\s.-]{0,2}[a-d]\b|(?:\bni|\bnino|insurance)\W{1,3}(?:(?:no|num|number|is|its)\W{1,3}){0,3}([a-z]{2}(?:[\s.-]?\d){6}(?:[\s.-]?[a-d])?)\b", _I)
 _NHS_NEAR = re.compile(r"nhs|health|red book|ten digit|gp\b|hospital", _I)
 _PHONE_NEAR = re.compile(r"phone|mobile|mob\b|call|ring|rang|text|tel\b|whatsapp|number is|contact", _I)
-_LED = (
-    r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
-    r"court|log|occurrence|record|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn|ll|pid|cad|uci|uln|lac|cin|quote|quoting|bus pass|library card|number"
-)
 _CASE_LED = re2.compile(
-    rf"\b(?:{_LED})(?:no|num|nr|number)?(?:'s)?\b(?:\s?(?:no|num|nmbr|nr|number|ref|reference|id|code|file|case|is|was|its|help|the|my|quote|quoted|to|me|here|card|on|system|letter|in|your)(?:'s)?\b){{0,5}}[\s.,:#=(-]{{1,3}}"
+    rf"\b(?:{LED})(?:no|num|nr|number)?(?:'s)?\b(?:\s?(?:no|num|nmbr|nr|number|ref|reference|id|code|file|case|is|was|its|help|the|my|quote|quoted|to|me|here|card|on|system|letter|in|your)(?:'s)?\b){{0,5}}[\s.,:#=(-]{{1,3}}"
     r"((?:[a-z]{1,6}[\s/-]?){0,2}\d[\da-z]{0,15}(?:[\s/-][a-z]{0,3}\d[\da-z]{0,10}|[/-][a-z]{1,5}[/-]\d[\da-z]{0,10}){0,4}(?:[/-][a-z]{1,5})?(?:\sof\s\d{1,2}(?:/\d{1,2}(?:/\d{2,4})?|\s[a-z]{3,9}))?)\b",
     small_or_not(),
 )
 _CASE_FOLLOWED = re.compile(
-    rf"(?<![\w/-])((?:[a-z]{{1,6}}[\s/-])?[a-z]{{0,3}}\d[\da-z]{{1,12}}(?:[\s/-][\da-z]{{0,3}}\d[\da-z]{{0,8}}){{0,4}})\s(?:(?:is |as |was |thats |that's |= ){{1,2}}(?:the |my |his |her |our |your |a ){{0,1}}(?:\w{{1,12}} ){{0,1}}(?:{_LED})\b|(?:is |as )?(?:the |my |his |her |our |your )(?:{_LED})\s(?:no|number|ref|id)\b)",
+    rf"(?<![\w/-])((?:[a-z]{{1,6}}[\s/-])?[a-z]{{0,3}}\d[\da-z]{{1,12}}(?:[\s/-][\da-z]{{0,3}}\d[\da-z]{{0,8}}){{0,4}})\s(?:(?:is |as |was |thats |that's |= ){{1,2}}(?:the |my |his |her |our |your |a ){{0,1}}(?:\w{{1,12}} ){{0,1}}(?:{LED})\b|(?:is |as )?(?:the |my |his |her |our |your )(?:{LED})\s(?:no|number|ref|id)\b)",
     _I,
 )
 # Between whatever is no letter, figure, stroke or dash.
