@@ -4,6 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
+import re2
+
+from virtual_school.privacy.gates import small_or_not
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import Token, manner
 from virtual_school.privacy.words_and_names import COMMON, OURS, core, is_misspelt, kind_of_word
@@ -37,17 +40,18 @@ _AFTER_KIND = re.compile(_TAIL, _I)
 _NO_NAME_AFTER = re.compile(r"['-]\w|\s(?:places?|leavers?|holidays?|uniform|trip|run|year|fees|dinner|meals?|transport|bus)\b", _I)
 _LONGEST_NAME = 4  # words
 # Schools of Luton and around it are often called by their first name alone, and misspelt.
-_LUTON = re.compile(
-    r"(?<!live in )(?<!lives in )(?<!living in )(?<!lived in )\b(?:the\s)?(?:le+alands?(?:\shigh)?|leelands?(?:\shigh)?|icknield(?:\shigh)?|icknild|icknel?d|lea manor|stopsl?e?y|challney(?:\s(?:girls|boys|high|primary))?|chall?n(?:e?y|ie)|"
+_LUTON = re2.compile(
+    r"\b(?:(?:live|lives|living|lived)\sin\s)?(?:the\s)?(?:le+alands?(?:\shigh)?|leelands?(?:\shigh)?|icknield(?:\shigh)?|icknild|icknel?d|lea manor|stopsl?e?y|challney(?:\s(?:girls|boys|high|primary))?|chall?n(?:e?y|ie)|"
     r"cardinal\s?n(?:ew|u|oo)m[ae]ns?|cardinal nu?e?man|putt?e?ridge|denbigh|denby|denbeigh|ashcroft(?:\shigh)?|chalk hills?|stockwood(?:\spark)?|stokwood|queen elizabeth|avenue centre|lady zia(?:\swernher)?|richmond hill|woodlands(?:\ssecondary)?|beech hill|beechwood|foxdell|"
     r"leagrave primary|warden hill|pirton hill|tennyson (?:road|rd)|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|dallow|norton road|maidenhall|sacred heart|william austin|surrey street|crawley green|"
     r"st\.?\s(?:matthew|margaret|joseph|martin|thomas|mary|luke|george|christopher|vincent|michael|anne|john|peter|paul|andrew|bede|francis|augustine|columba|bernadette|helen|nicholas|hugh)'?s?(?:\s(?:of scotland|de porres|meering|rc|ce))?|saint (?:martin|margaret|joseph|matthew)s?|"
     r"wenlock|ramridge|someries|bushmead|cheynes|downside|farley junior|hart hill|tithe farm|sundon park|barnfield|(?:luton\s|bedford\s)?(?:sixth|6th) form(?:\scollege)?|manshead|queensbury|whipperley|linden|meads|"
-    r"parklea|gill blowers|pastures way|rothesay|chapel street nursery|grasmere nursery|slip end|vale academy|all saints academy|houstone|kings houghton|houghton regis|chiltern|priory|lark rise|river bank(?=\sprimary)|riverbank|marsh farm primary|big local|chantry|"
+    r"parklea|gill blowers|pastures way|rothesay|chapel street nursery|grasmere nursery|slip end|vale academy|all saints academy|houstone|kings houghton|houghton regis|chiltern|priory|lark rise|river bank primary|riverbank|marsh farm primary|big local|chantry|"
     r"vandyke|cedars|harlington|redborne|samuel whitbread|biddenham|wixams|sharnbrook|sir john lawes|roundwood park|katherine warington|hitchin (?:boys|girls)|barnwell|marriotts|wootton|kimberley|castle newnham|mark rutherford|goldington)"
-    rf"(?:\s(?:(?:catholic|c of e|ce|rc|junior|infant|primary|high|girls|boys|sixth|upper|lower|middle|park)\s)?(?:schools?|schol|scool|skool|academy|acadamy|primary|infants?|juniors?|high|college|girls|boys|secondary|nursery|upper|lower|middle))?{_TAIL}(?!\s(?:road|rd|street|close|avenue|lane|drive|court|way|park\sroad))\b",
-    _I,
+    rf"(?:\s(?:(?:catholic|c of e|ce|rc|junior|infant|primary|high|girls|boys|sixth|upper|lower|middle|park)\s)?(?:schools?|schol|scool|skool|academy|acadamy|primary|infants?|juniors?|high|college|girls|boys|secondary|nursery|upper|lower|middle))?{_TAIL}\b",
+    small_or_not(),
 )
+_NO_LUTON_AFTER = re.compile(r"\s(?:road|rd|street|close|avenue|lane|drive|court|way)\b", _I)
 _GOES = re.compile(
     r"\b(?i:attend(?:s|ing|ed|ance at)?|goes to|go to|went to|enrolled at|on roll at|in class at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place (?:at|in)|kicked out of|(?:year|yr) \d{1,2} at|y\d{1,2} at|"
     r"mov(?:ed|es|ing) to|transfer(?:red|ring)? to|head at|senco at|teacher at|dt at|school is(?: called)?|school called)\s((?:(?:St\.?|The|Sir)\s)?[A-Z][a-z']{2,20}(?:\s(?:of\s)?[A-Z][a-z']{2,20}){0,3})"
@@ -73,12 +77,17 @@ def ages(text: str, people: Iterable[Span]) -> Iterator[Span]:
 def schools(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
     """Give the names of schools; they say who somebody is only beside a name or a number of a person."""
     if "school here" in gates:
-        yield from (Span(*match.span(), "school") for match in _LUTON.finditer(text))
+        yield from (Span(match.start(), match.end(), "school") for match in _LUTON.finditer(text) if not _is_a_place(text, match.start(), match.end()))
     for position, token in enumerate(found):
         if position and (token.core in _KINDS or (token.core in _CAPITAL_KINDS and token.shape == "Capital")):
             yield from _called(text, found, position)
     if "goes to school" in gates:
         yield from _gone_to(text)
+
+
+def _is_a_place(text: str, start: int, end: int) -> bool:
+    """Return whether a school's word is meant as a part of town or a street: "lives in Stopsley", "Norton Road close"."""
+    return (text[start : start + 2].lower() == "li" and " in " in text[start : start + 10].lower()) or _NO_LUTON_AFTER.match(text, end) is not None
 
 
 def _gone_to(text: str) -> Iterator[Span]:
