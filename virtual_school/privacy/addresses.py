@@ -5,6 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from virtual_school.privacy.span import Span
+from virtual_school.privacy.words_and_names import core, kind_of_word
 
 _I = re.IGNORECASE
 _AREAS = frozenset(["AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"])
@@ -42,6 +43,8 @@ _ADDRESS = tuple(
     )
 )
 
+# Without a word for the street: then the name must be no word that we know.
+_LIVES_AT = re.compile(rf"\b(?:(?:live|lives|lived|living|staying|stays|placed)\sat|address(?:\sis|:)?)\s({_NUMBER}\s(?!{_NOT_STREET})([a-z']{{4,20}}){_TOWN})\b", _I)
 _GATES = ("numbered street", "room", "said street", "lived in", "house", "street number")
 
 
@@ -52,6 +55,9 @@ def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
     for gate, pattern in zip(_GATES, _ADDRESS, strict=True):
         if gate in gates:
             yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
+    for found in _LIVES_AT.finditer(text) if "lives at" in gates else ():
+        if kind_of_word(core(found.group(2))) != "word":
+            yield Span(*found.span(1), "address")
 
 
 def _postcodes(text: str) -> Iterator[Span]:

@@ -24,9 +24,9 @@ _FULL_DATE = re.compile(
 )
 _BORN = re.compile(
     r"(?:\bd\.?\s?o\.?\s?b\b\.?(?:'s)?|\bborn\b|\bb(?:irth|'|erth|rith)? ?days?\b(?:'s)?|date of (?:his |her |their |my )?birth|birth ?date)\W{0,3}"
-    r"(?:(?:is|was|on|in|it's|its|should be|party|falls|coming up|being|are|this|next|given as|=)\s){0,4}"
+    r"(?:(?:is|was|on|in|it's|its|should be|party|falls|coming up|being|are|this|next|given as|=|(?:a\s)?(?:mon|tues|wednes|thurs|fri|satur|sun)day)\s){0,4}"
     rf"((?:the\s)?(?:\d{{1,2}}\s?[ ./,-]\s?\d{{1,2}}\s?[ ./,-]\s?\d{{2,4}}|\d{{6,8}}|{_DAY}[\s./-]?(?:of\s)?{_MONTH}(?:[\s,./-]{{0,2}}{_YEAR})?|{_MONTH}\s(?:the\s)?(?:{_DAY}(?:,?\s{_YEAR})?|{_YEAR})|{_DAY}\s(?:of\s)?(?:the\s)?{_DAY}(?:\s(?:of\s)?{_YEAR})?|"
-    rf"\d{{1,2}}[./-]\d{{1,2}}|{_FEAST}(?:,?\s{_YEAR})?|{_NUMBER_WORD}[\s,]{{1,2}}{_NUMBER_WORD}[\s,]{{1,2}}(?:{_SAID_YEAR}|{_NUMBER_WORD}|\d{{2,4}})|(?:19|20)\d\d(?:,?\s(?:on\s)?{_DATE})?))(?!\d|st|nd|rd|th)\b",
+    rf"\d{{1,2}}[./-]\d{{1,2}}|{_FEAST}(?:,?\s{_YEAR})?|{_NUMBER_WORD}[\s,]{{1,2}}{_NUMBER_WORD}[\s,]{{1,2}}(?:{_SAID_YEAR}|{_NUMBER_WORD}|\d{{2,4}})|(?:(?:zero|oh|{_ONES})[\s,]{{1,2}}){{3,7}}(?:{_SAID_YEAR}|zero|oh|{_ONES})|(?:19|20)\d\d(?:,?\s(?:on\s)?{_DATE})?))(?!\d|st|nd|rd|th)\b",
     _I,
 )
 # Only beside a name: "turns 11 on the 4th of June".

@@ -43,6 +43,7 @@ _GATES = {
     "said street": rf"(?:[nr]ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen)[\s-](?:[a-z'.]{{1,20}}[\s-]){{1,6}}{_STREET}",
     "lived in": rf"(?:live|lives|living|staying|moved|address)[\s:]+(?:[a-z'.,]{{2,20}}\s){{1,9}}{_STREET}",
     "house": r"(?:cottage|lodge|farm|house|mill|chapel|barn|vicarage),\s",
+    "lives at": r"(?:\sat|address(?:\sis|:)?)\s(?:(?:no|number|house number)\.?\s?)?\d",
     "street number": rf"{_STREET},?\s(?:number|no)\.?\s?\d",
     "school here": (
         r"le+al|leel|ickn|lea manor|stops|chal|newm|cardinal|put+e?r|denb|ashcroft|st[oc]+k?wood|queen e|avenue c|lady z|richmond|woodl|beech|foxdell|leagrave|warden|pirton|tennyson|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|"
