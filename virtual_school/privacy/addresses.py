@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterator
 
 from virtual_school.privacy.span import Span
-from virtual_school.privacy.words_and_names import core, kind_of_word
+from virtual_school.privacy.words_and_names import COMMON, core
 
 _I = re.IGNORECASE
 _AREAS = frozenset(["AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"])
@@ -56,7 +56,7 @@ def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
         if gate in gates:
             yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
     for found in _LIVES_AT.finditer(text) if "lives at" in gates else ():
-        if kind_of_word(core(found.group(2))) != "word":
+        if core(found.group(2)) not in COMMON:
             yield Span(*found.span(1), "address")
 
 
