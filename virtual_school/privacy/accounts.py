@@ -48,7 +48,7 @@ _NO_ACCOUNT = re.compile(r"^(?:year|yr|wifi|level|lvl|unit|set|grade|ks|season|c
 _DOTTED = re.compile(r"(?<![\w@/.-])[a-z]{2,20}\.[a-z]{1,12}\d{1,4}(?![\w@/])", _I)
 _TOLD = re.compile(r"[:=]\s?$|\b(?:is|called|name|handle|tag|user|username|as|its)\s$", _I)
 _LOOKS_MADE_UP = re.compile(r"[._#]\w|\d|[a-z][A-Z]")
-_UNDERSCORED = re.compile(r"(?<![\w@/.-])[a-z0-9.]{1,30}_[a-z0-9_.]{1,30}(?![\w@/])", _I)
+_UNDERSCORED = re.compile(r"(?<![\w@/.-])[a-z0-9.]{1,30}_[a-z0-9_.]{0,30}(?![\w@/])", _I)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png)$", _I)
 
 
@@ -121,7 +121,7 @@ def _is_numbered_name(letters: str, whole: str) -> bool:
 
 def _underscored(text: str) -> Iterator[Span]:
     for found in _UNDERSCORED.finditer(text):
-        name = found.group().rstrip("._")
+        name = found.group().rstrip(".")
         words = [part for part in re.split(r"[_.\d]+", name) if part]
         if not _FILE.search(name) and any(kind_of_word(core(part)) not in ("word", "number") for part in words):
             yield Span(found.start(), found.start() + len(name), "social_handle")

@@ -34,7 +34,7 @@ _LONG_STREET = r"(?:road|rd|street|st|avenue|ave|close|lane|drive|crescent|way|g
 _ADDRESS = tuple(
     re.compile(pattern, _I)
     for pattern in (
-        rf"\b(?:(?:[a-z]{{3,15}} {_HOUSE},? )?(?:{_ROOM}\s?\d{{1,3}}[a-z]?,? )?(?:[a-z]{{3,15}} {_HOUSE},? )?){_NUMBER},?\s(?:{_NAMED}|the\s){_END}",
+        rf"\b(?:(?:[a-z]{{3,15}} {_HOUSE},? )?(?:{_ROOM}\s?\d{{1,3}}[a-z]?,? )?(?:[a-z]{{3,15}} {_HOUSE},? )?){_NUMBER},?\s(?:{_NAMED}|the\s){_END}(?:,\s{_NAMED}{_LONG_STREET}\b{_TOWN})?",
         rf"\b{_ROOM}\s?\d{{1,3}}\s?[a-z]?,?\s(?:the\s)?(?:{_NAMED}){{1,1}}(?:{_STREET}|{_HOUSE})\b(?:,?\s{_NAMED}{_LONG_STREET}\b)?{_TOWN}|\b{_ROOM}\s?\d{{1,3}}[a-z]?,?\s(?:the\s)?[a-z']{{3,20}}(?:\s[a-z']{{3,20}})?,?\s{_NAMED}{_LONG_STREET}\b{_TOWN}",
         rf"\b{_SAID_NUMBER}\s(?!(?:way|long|big|different|busy|main|other|more|high|one|two)\b){_NAMED}(?:road|street|avenue|close|lane|drive|crescent|way|gardens|court|grove|terrace|rise|walk|hill)\b{_TOWN}",
         rf"\b(?:live|lives|living|staying|moved|address)[\s:]{{1,2}}(?:(?:is|at|on|in|to)\s)?(?:(?:the\s)?(?:[a-z]{{3,15}}\s){{1,2}}{_HOUSE},?\s)?{_NAMED}(?:road|rd|street|avenue|ave|close|lane|drive|crescent|gardens|terrace|grove)\b(?:,?\s(?:number|no)\.?\s?\d{{1,4}}[a-z]?)?{_TOWN}",

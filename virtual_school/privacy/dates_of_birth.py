@@ -13,9 +13,9 @@ _ORDINAL = r"(?:(?:twenty|thirty)[\s-])?(?:first|second|third|fourth|fifth|sixth
 _DAY = rf"(?:[0-3]?\d(?:\s?(?:st|nd|rd|th))?|{_ORDINAL})"
 _DATE = rf"(?:the\s)?(?:{_DAY}[\s./-]?(?:of\s)?{_MONTH}|{_MONTH}\s(?:the\s)?{_DAY})\b"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-_SAID_YEAR = rf"(?:two thousand(?:\s(?:and\s)?(?:{_ONES}|twenty(?:[\s-]{_ONES})?))?|twenty[\s-](?:oh[\s-])?(?:{_ONES}|twenty(?:[\s-]{_ONES})?)|nineteen[\s-](?:eighty|ninety)(?:[\s-]{_ONES})?)"
+_SAID_YEAR = rf"(?:two thousand(?:\s(?:and\s)?(?:{_ONES}|twenty(?:[\s-]{_ONES})?))?|twenty[\s-](?:oh[\s-])?(?:{_ONES}|twenty(?:[\s-]{_ONES})?)|nineteen[\s-](?:eighty|ninety)(?:[\s-]{_ONES})?|oh[\s-]{_ONES})"
 _NUMBER_WORD = rf"(?:{_ONES}|(?:twenty|thirty)(?:[\s-]{_ONES})?|oh\s{_ONES})"
-_FEAST = r"(?:(?:the\s)?(?:halloween|hallowe'en|boxing day|christmas day|christmas eve|xmas day|new year'?s (?:day|eve)|valentine'?s day|bonfire night|leap day|(?:first|last) day of [a-z]{3,9}))"
+_FEAST = r"(?:(?:the\s)?(?:halloween|hallowe'en|boxing day|christmas day|christmas eve|xmas day|new year'?s (?:day|eve)|valentine'?s day|bonfire night|st (?:patrick|george|david|andrew)'?s day|midsummer'?s day|may day|leap day|(?:first|last) day of [a-z]{3,9}))"
 _YEAR = rf"(?:'?\d{{2}}|(?:19|20)\d{{2}}|{_SAID_YEAR})"
 _FULL_DATE = re.compile(
     rf"(?<![\w/.-])(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?P<y1>(?:19|20)?\d\d)|(?P<y2>(?:13|14|19|20)\d\d)[./-]\d{{1,2}}[./-]\d{{1,2}}|"

@@ -35,7 +35,7 @@ _CASE_SHAPED = re2.compile(
 _CASE_SAID = re.compile(rf"\b(?:case|ref|reference|mosaic|ll|liquid ?logic|id|number|no)\b\W{{1,2}}(?:(?:id|no|number|is|its)\W{{1,2}}){{0,3}}({_DIGIT_WORD}(?:[\s,-]{{1,2}}(?:{_DIGIT_WORD}|\d{{1,4}})\b){{3,11}})", _I)
 _CASE_SHORT = re.compile(r"\b(?:[Rr]ef|[Rr]eference|[Nn]umber|[Cc]ase|[Nn]o\.?)[\s:#]{1,3}(?:is\s|was\s)?([A-Z]{2,8}[/-]\d{2,6}(?:[/-]\d{1,6})?)\b")
 _NO_CASE = re.compile(
-    r"^(?:(?:(?:of|in|for|from|since|until|by|before|after)\s)?(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d+.*|covid.*|0x.*|[a-z]+[-/](?:19\d\d|20[0-3]\d)(?:[-/]\d\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
+    r"^(?:(?:(?:of|in|for|from|since|until|by|before|after)\s)?(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d{1,2}(?!\d).*|covid.*|0x.*|[a-z]+[-/](?:19\d\d|20[0-3]\d)(?:[-/]2\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
     r"(?:dfe|aqa|ukprn|isbn|ofqual|edexcel|form|laestab|kb)[\s/-]?\d.*|\d{1,2}[/-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[/-]\d{2,4}|(?:lu|mk|al|sg)\d{1,2})$",
     _I,
 )
