@@ -1,8 +1,8 @@
 """Train the classifier that tells names from words, and write its weights. Run in Rasa's environment: `make names-model`.
 
-Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml and evaluation/masking_tuning.yml, with the
-names in them exchanged for others; what is none from their harmless texts and from the examples of the FAQs. Same texts,
-same weights. With --folds, every fifth text is left out in turn and what was found in it is counted; nothing is written.
+Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml, more_name_examples.yml and
+evaluation/masking_tuning.yml, with the names in them exchanged for others; what is none from their harmless texts and from the
+examples of the FAQs, with words in them exchanged for words that are also names. Same texts, same weights. With --folds, every fifth text is left out in turn and what was found in it is counted; nothing is written.
 The texts that masking is measured with in the end take no part.
 """
 from __future__ import annotations
@@ -27,17 +27,20 @@ from virtual_school.privacy.name_features import features, may_be_name, seen  # 
 from virtual_school.privacy.names import Model, named_words, strangers  # noqa: E402
 from virtual_school.privacy.phrases import nobodys  # noqa: E402
 from virtual_school.privacy.tokens import manner, tokens  # noqa: E402
+from virtual_school.privacy.word_classes import class_of  # noqa: E402
 from virtual_school.privacy.words_and_names import BOTH, COMMON, FAMILY, GIVEN, kind_of_word  # noqa: E402
 
 PRIVACY = CHECKOUT / "virtual_school/privacy"
 MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
+# Left out in turn by --folds: written as people write, not for one word or the other.
+TUNED_WITH = (CHECKOUT / "evaluation/masking_tuning.yml", PRIVACY / "more_name_examples.yml")
 HIDDEN = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url", "postcode", "address", "dob", "school")
 FOLDS = 5
 COPIES = 6  # of every text with names, each with other names
-STRENGTH = 1.0  # inverse of the regularisation
+ROUNDS = 2  # of every harmless text, each with another word that is also a name
+STRENGTH = 0.3
 SEEN_AT_LEAST = 3
 SMALLEST = 0.03
-HARMLESS_WEIGHT = 1.0
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,18 @@ def with_a_word(example: Example, chance: random.Random) -> Example:
     if not places or re.search("[A-Z]{3}", example.text):
         return example
     place = chance.choice(places)
-    return Example(example.text[: place[0]] + chance.choice(AMBIGUOUS) + example.text[place[1] :], ())
+    word = chance.choice(AMBIGUOUS)
+    if example.text[place[0] - 3 : place[0]] in ("he ", " a ", "an ") and chance.random() < 0.3:
+        word = word.title()
+    return Example(example.text[: place[0]] + word + example.text[place[1] :], ())
+
+
+def with_a_first_word(example: Example, chance: random.Random) -> Example:
+    """Return a harmless text that begins with a word that is also a name, where a thing follows: "Olive fruit ends in Year 3"."""
+    first = re.match(r"([A-Z][a-z]{2,}) ([a-z]{3,})", example.text)
+    if not first or not re.match(r"(?:ing|ly|tion|ment|ness)?\d$", class_of(first.group(2))) or kind_of_word(first.group(1).lower()) != "word":
+        return example
+    return Example(chance.choice(AMBIGUOUS).title() + example.text[first.end(1) :], ())
 
 
 def rows(example: Example) -> Iterator[tuple[str, bool]]:
@@ -155,7 +169,7 @@ def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
     texts = list(personal) + [with_other_names(example, chance) for example in personal for _ in range(COPIES)]
     texts += [recased(example, str.lower) for example in personal]
     texts += list(harmless) + [recased(e, chance.choice([str.lower, str.lower, str.title, str.upper])) for e in harmless]
-    texts += [with_a_word(example, chance) for example in harmless]
+    texts += [change(example, chance) for example in harmless for change in (with_a_word, with_a_first_word) for _ in range(ROUNDS)]
     seen = [row for example in texts for row in rows(example)]
     vectorizer = CountVectorizer(analyzer=str.splitlines, min_df=SEEN_AT_LEAST, binary=True)
     matrix = vectorizer.fit_transform([row for row, _ in seen])
@@ -186,8 +200,8 @@ def folds(personal: list[Example], harmless: list[Example], more: list[Example],
 
 
 def main() -> None:
-    tuning, ours = _yaml(CHECKOUT / "evaluation/masking_tuning.yml"), _yaml(PRIVACY / "name_examples.yml")
-    personal, harmless = ([read_marked(str(line)) for line in tuning[part]] for part in ("personal", "harmless"))
+    ours = _yaml(PRIVACY / "name_examples.yml")
+    personal, harmless = ([read_marked(str(line)) for path in TUNED_WITH for line in _yaml(path)[part]] for part in ("personal", "harmless"))
     more = [read_marked(str(line)) for line in ours["personal"]]
     others = [read_marked(str(line)) for line in [*ours["harmless"], *faq_examples()]]
     if "--folds" in sys.argv:

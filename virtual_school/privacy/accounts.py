@@ -34,9 +34,21 @@ _ACCOUNT = re.compile(
     r"(?:\s(?:user(?:name)?|name|handle|account|tag|id|is|was|called|as|under|profile|page|messenger|me|on|at|its|it's|by)\b){0,4}(?:'s|s)?(?:\s?[:=]\s?|\s)(\w[\w.#-]{2,31})",
     _I,
 )
+_PLATFORM = (
+    r"(?:insta(?:gram)?|ig|snap(?:chat)?|tik ?tok|discord|roblox|minecraft|xbox|psn|playstation|ps[45]|steam|twitch|fortnite|twitter|threads|you ?tube|face ?book|fb|telegram|be ?real|kik|signal|yubo|wizz|reddit|wattpad|vinted|pinterest|spotify)"
+)
+_ON_ACCOUNT = re.compile(rf"(?<![\w@.])([a-z0-9][\w.#-]{{2,31}})[,']?\s(?:on|from|off|in|at)\s(?:the\s|my\s|his\s|her\s)?{_PLATFORM}\b", _I)
+_USER_NAME = re.compile(r"\b(?:user ?name|gamer ?tag|game ?tag|screen ?name|account name|login name)s?\b[^.!?\n]{0,40}?(?:\b(?:is|was|be|called)|:|=)\s?(\w[\w.#-]{3,31})", _I)
+# A tag of several words: "Kai x Prime", "lil kayy 07".
+_TAG = re.compile(
+    r"\b(?i:gamer ?tag|game ?tag|xbox tag|psn tag|tag|screen ?name|user ?name|handle|xbox)(?:\s(?:is|was|called|name|id))?(?:\s?:)?\s([A-Za-z]\w{1,15}(?:\s[A-Za-z]{1,12}){0,2}\s\d{1,4}\b|[A-Z]\w{1,15}(?:\s(?:x|X|of|the|[A-Z]\w{0,15})){0,2}\s[A-Z]\w{0,15})"
+)
+_NUMBERED = re.compile(r"(?<![\w@/.-])([A-Za-z]{3,20})\.?\d{1,4}[A-Za-z]{0,10}\d{0,4}(?![\w@/-])")
+_NO_ACCOUNT = re.compile(r"^(?:year|yr|wifi|level|lvl|unit|set|grade|ks|season|chapter|part|update|version|area|zone|mario|fifa|article|catch|academy|covid|gcse)\d|^\d{1,4}(?:gb|mb|tb|am|pm|k|m|p|hrs?|mins?|th|st|nd|rd|yo|yrs?)$", _I)
+_DOTTED = re.compile(r"(?<![\w@/.-])[a-z]{2,20}\.[a-z]{1,12}\d{1,4}(?![\w@/])", _I)
 _TOLD = re.compile(r"[:=]\s?$|\b(?:is|called|name|handle|tag|user|username|as|its)\s$", _I)
 _LOOKS_MADE_UP = re.compile(r"[._#]\w|\d|[a-z][A-Z]")
-_UNDERSCORED = re.compile(r"(?<![\w@/.-])[a-z0-9.]{1,30}_[a-z0-9_.]{1,30}(?![\w@/])", _I)
+_UNDERSCORED = re.compile(r"(?<![\w@/.-])[a-z0-9.]{1,30}_[a-z0-9_.]{0,30}(?![\w@/])", _I)
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png)$", _I)
 
 
@@ -49,6 +61,10 @@ def accounts(text: str, gates: Collection[str]) -> Iterator[Span]:
         yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
     if "account" in gates:
         yield from _named_accounts(text)
+    if "dotted" in gates:
+        yield from (Span(*found.span(), "social_handle") for found in _DOTTED.finditer(text))
+    if "numbered" in gates:
+        yield from (Span(*found.span(), "social_handle") for found in _NUMBERED.finditer(text) if _is_numbered_name(found.group(1), found.group()))
     if "underscore" in gates:
         yield from _underscored(text)
     if "link" in gates:
@@ -81,13 +97,31 @@ def _named_accounts(text: str) -> Iterator[Span]:
     for found in _ACCOUNT.finditer(text):
         name = found.group(1).rstrip(".-")
         told = _TOLD.search(text[: found.start(1)][-12:]) and kind_of_word(core(name)) == "unknown" and len(name) > 4
-        if (_LOOKS_MADE_UP.search(name) and not name.isdecimal() and not name[:1].isdecimal()) or told:
+        if _is_made_up(name) or told:
             yield Span(found.start(1), found.start(1) + len(name), "social_handle")
+    for found in _ON_ACCOUNT.finditer(text):
+        if _is_made_up(found.group(1)):
+            yield Span(*found.span(1), "social_handle")
+    yield from (Span(*found.span(1), "social_handle") for found in _TAG.finditer(text) if not found.group(1).isupper())
+    for found in _USER_NAME.finditer(text):
+        name = found.group(1).rstrip(".-")
+        if _is_made_up(name) or (kind_of_word(core(name)) in ("unknown", "given") and len(name) > 4):
+            yield Span(found.start(1), found.start(1) + len(name), "social_handle")
+
+
+def _is_made_up(name: str) -> bool:
+    """Return whether a word is written as no word is: with figures, dots or capitals inside."""
+    return bool(_LOOKS_MADE_UP.search(name)) and not _NO_ACCOUNT.search(name) and not name.isdecimal() and not (name[:1].isdecimal() and not any(c.isalpha() for c in name[1:3]))
+
+
+def _is_numbered_name(letters: str, whole: str) -> bool:
+    """Return whether letters that are no word stand before figures: "jayden07", not "ABC123"."""
+    return sum(c.isdecimal() for c in whole) > 1 and not whole.isupper() and kind_of_word(core(letters)) in ("given", "both", "unknown") and not _NO_ACCOUNT.search(whole)
 
 
 def _underscored(text: str) -> Iterator[Span]:
     for found in _UNDERSCORED.finditer(text):
-        name = found.group().rstrip("._")
+        name = found.group().rstrip(".")
         words = [part for part in re.split(r"[_.\d]+", name) if part]
         if not _FILE.search(name) and any(kind_of_word(core(part)) not in ("word", "number") for part in words):
             yield Span(found.start(), found.start() + len(name), "social_handle")

@@ -9,30 +9,49 @@ import re2
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*"
 _DAY = r"(?:\d|first|second|third|fourth|fifth|th|ieth)"
 _DIGIT_WORD = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|eleven|twelve)"
-_STREET = r"(?:road|rd|street|st|avenue|ave|close|cl|drive|dr|lane|ln|way|court|ct|crescent|cres|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|parade|green|park|view|gate|mead|croft|broadway|approach|heights|villas|vale)\b"
+_STREET = (
+    r"(?:road|rd|raod|street|st|stret|steet|avenue|ave|avanue|avenu|close|cl|clos|drive|dr|lane|ln|way|court|ct|crescent|cres|cresent|cresant|crescant|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|"
+    r"parade|green|park|view|gate|mead|meads|croft|broadway|approach|heights|villas|vale|end|chase|spinney|dell|dene|copse|hollow|orchard|paddock|leys|ridge|meadows|wharf)\b"
+)
+# What leads to the number of a case.
+LED = (
+    r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
+    r"court|log|occurrence|record|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn|ll|pid|cad|uci|uln|lac|cin|quote|quoting|bus pass|library card|number"
+)
 _GATES = {
     "said email": r"\bat\s?[a-z0-9-]{2,30}\s?(?:dot\b|\(dot\)|\[dot\]|\.(?:com|co|org|net|uk|sch|gov|ac))|[(\[]at[)\]]",
     "handle": r"@|#\d{4}",
-    "account": r"\b(?:insta|snap|tik ?tok|discord|roblox|minecraft|xbox|psn|ps5|steam|twitch|fortnite|twitter|threads|you ?tube|face ?book|messenger|fb\b|sc\b|ig\b|telegram|be ?real|kik|signal|yubo|wizz|reddit|linkedin|gamer ?tag|game ?tag|user ?name|screen ?name|handle|whats ?app|account)",
+    "account": r"\b(?:insta|snap|tik ?tok|discord|roblox|minecraft|xbox|psn|ps5|steam|twitch|fortnite|twitter|threads|you ?tube|face ?book|messenger|fb\b|sc\b|ig\b|telegram|be ?real|kik|signal|yubo|wizz|reddit|linkedin|gamer ?tag|game ?tag|user ?name|screen ?name|handle|whats ?app|account|playstation|ps[45]|wattpad|vinted|pinterest|spotify|login name|tag)",
     "underscore": r"_",
+    "numbered": r"[a-z]{3}\.?\d",
+    "dotted": r"[a-z]\.[a-z]{1,12}\d",
     "link": r"https?:|www\.|\.[a-z0-9-]{2,40}/",
     "phone": r"[\do](?:[\s().\-/]{0,3}[\do]){8}",
     "said phone": rf"(?:oh|o|zero|nought|four|0\d{{0,4}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6}}|0\d{{2,4}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}[\s,-]{{1,3}}{_DIGIT_WORD}\b",
     "upn": r"[a-z][\s-]?(?:\d[\s-]?){11}",
     "nino": r"[a-z][\s.-]?[a-z](?:[\s.-]{0,2}\d){6}",
-    "led case": r"\b(?:case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|court|early help|sen2?|send|id|panel|referral|assessment|claim|candidate|caseworker|mash|ticket|order|customer|account|member|passport|brp|arc|home office|visa|crn)\b[^\d]{0,40}\d",
-    "followed case": r"\d[\da-z/-]*\s(?:is|as|was|thats|that's|=)\s",
+    "led case": rf"\b(?:{LED})(?:no|num|nr|number)?(?:'s)?\b[^\d]{{0,80}}\d",
+    "said case": rf"\b(?:case|ref|reference|mosaic|ll|liquid ?logic|id|number|no)\b(?:\W{{1,2}}(?:id|no|number|is|its)){{0,3}}\W{{1,2}}{_DIGIT_WORD}[\s,-]{{1,2}}(?:{_DIGIT_WORD}|\d)",
+    "followed case": r"\d[\da-z/-]*\s(?:is|as|was|thats|that's|=|the|my|his|her|our|your)\s",
     "shaped case": r"[a-z]\d{0,4}[/-][a-z\d/-]*\d|\d[/-][a-z]|[a-z] ?\d{5}|[a-z]\d{2}[a-z]\d{4}",
     "born": r"d\.?\s?o\.?\s?b|born|day|birth",
+    "turns": rf"\b(?:turn|will be|was|is|be|become|hit|at|he's|she's|hes|shes|im|i'm|age)[a-z]{{0,3}}\s(?:only\s|just\s)?(?:\d|{_DIGIT_WORD}|[a-z]{{3,6}}teen).{{1,60}}(?:\d|{_MONTH}|day|hallow|night|eve)",
     "full date": rf"\d\s?[./-]\s?\d{{1,2}}\s?[./-]\s?\d\d|\d\d\s\d\d\s\d\d|{_MONTH}[\s,./-]{{0,2}}(?:'?\d\d|two|twenty|nineteen)|{_MONTH}\s(?:the\s)?{_DAY}",
     "postcode": r"[a-z][\s.-]?\d[a-z\d]?[\s.,-]{0,3}[\do][\s.-]?[a-z]{2}|l\s?u\s|[a-z]\s[a-z]\s\d\s\d",
     "numbered street": rf"\d\s?[a-z]?,?\s(?:[a-z'.]{{2,20}}\s){{1,4}}{_STREET}",
     "room": r"(?:flat|apartment|apt|unit|room|plot|caravan|pitch)\s?\d",
-    "said street": rf"(?:[nr]ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen)[\s-](?:[a-z'.]{{2,20}}[\s-]){{1,5}}{_STREET}",
-    "lived in": rf"(?:live|lives|living|staying|moved|address)[\s:]+(?:[a-z'.,]{{2,20}}\s){{1,6}}{_STREET}",
-    "house": r"(?:cottage|lodge|farm|house),\s",
-    "school here": r"leal|icknield|lea manor|stopsley|challney|newman|putteridge|denbigh|ashcroft|chalk|stockwood|queen e|avenue c|lady z|richmond|woodl|beech|foxdell|leagrave|warden|pirton|tennyson|matthew|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|dallow|norton|maidenhall|margaret|sacred|joseph|austin|surrey|crawley|wenlock|ramridge|someries|bushmead|cheynes|downside|farley|hart hill|tithe|sundon|porres|barnfield|sixth form|manshead|queensbury|whipperley|linden|parklea|blowers|slip end|vale a|all saints|houstone|houghton|chiltern|meering|priory|lark|river|marsh|local a|chantry",
-    "goes to school": r"(?:attends|goes to|go to|enrolled at|on roll at|class at|pupil at|student at|starts at|started at|starting at|suspended from|excluded from|expelled from|place at|out of)\s",
+    "said street": rf"(?:[nr]ty|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|teen)[\s-](?:[a-z'.]{{1,20}}[\s-]){{1,6}}{_STREET}",
+    "lived in": rf"(?:live|lives|living|staying|moved|address)[\s:]+(?:[a-z'.,]{{2,20}}\s){{1,9}}{_STREET}",
+    "house": r"(?:cottage|lodge|farm|house|mill|chapel|barn|vicarage),\s",
+    "lives at": r"(?:\sat|address(?:\sis|:)?)\s(?:(?:no|number|house number)\.?\s?)?\d",
+    "street number": rf"{_STREET},?\s(?:number|no)\.?\s?\d",
+    "school here": (
+        r"le+al|leel|ickn|lea manor|stops|chal|newm|cardinal|put+e?r|denb|ashcroft|st[oc]+k?wood|queen e|avenue c|lady z|richmond|woodl|beech|foxdell|leagrave|warden|pirton|tennyson|southfield|wigmore|bramingham|whitefield|waulud|ferrars|hillborough|"
+        r"dallow|norton|maidenhall|\bst\.?\s|saint|sacred|austin|surrey|crawley|wenlock|ramridge|someries|bushmead|cheynes|downside|farley|hart hill|tithe|sundon|barnfield|(?:sixth|6th) form|manshead|queensbury|whipperley|linden|meads|parklea|blowers|pastures|"
+        r"rothesay|chapel s|grasmere|slip end|vale a|houstone|houghton|chiltern|priory|lark|river|marsh|big local|chantry|vandyke|cedars|harlington|redborne|whitbread|biddenham|wixams|sharnbrook|lawes|roundwood|warington|hitchin|barnwell|marriotts|wootton|"
+        r"kimberley|newnham|rutherford|goldington"
+    ),
+    "goes to school": r"(?:attend(?:s|ing|ed|ance)?|goes to|go to|went to|enrolled at|on roll at|class at|pupil at|student at|starts? at|started at|starting at|suspended from|excluded from|expelled from|place (?:at|in)|out of|\d at|mov(?:ed|es|ing) to|transfer(?:red|ring)? to|head at|senco at|teacher at|dt at|school is|called)\s",
     "initials": r"[a-z]\.",
 }
 

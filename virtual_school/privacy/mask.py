@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from virtual_school.privacy.accounts import all_links
 from virtual_school.privacy.around_names import ages, schools
+from virtual_school.privacy.dates_of_birth import birthdays
 from virtual_school.privacy.gates import open_gates
 from virtual_school.privacy.identifiers import identifiers
 from virtual_school.privacy.names import hidden, names, without
@@ -83,7 +84,7 @@ def _found(letters: str) -> list[Span]:
     at_school = list(schools(bare, words, gates))
     people = list(names(bare, without(words, at_school), gates))
     if people:
-        found += ages(letters, people)
+        found += [*ages(letters, people), *birthdays(letters, gates)]
     if people or any(span.kind in _IDENTIFY for span in found):
         found += at_school
     return _without_overlaps([*found, *people], letters)

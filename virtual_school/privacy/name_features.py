@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from virtual_school.privacy.tokens import Token
+from virtual_school.privacy.word_classes import class_of, speaks_of_a_person
 from virtual_school.privacy.words_and_names import COMMON, FAMILY, GIVEN, OURS
 
 TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "madam", "auntie", "aunty", "aunt", "uncle", "nan", "nana", "nanny", "nanna", "gran", "granny", "grandad", "grandma", "grandpa", "pastor", "imam", "father", "sister", "brother", "cllr", "councillor", "rev", "reverend", "rabbi"])
@@ -58,11 +59,19 @@ class Seen(NamedTuple):
     times: Counter[str]
     manner: str
     strangers: int
+    classes: list[str]
+    of_a_person: bool
 
 
 def seen(found: Sequence[Token], manner: str, strangers: int) -> Seen:
     """``strangers`` from 0 to 3 says how many words of the text are unknown."""
-    return Seen(found, [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE], Counter(token.core for token in found), manner, strangers)
+    times = Counter(token.core for token in found)
+    words = [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE]
+    return Seen(found, words, times, manner, strangers, [_EDGE, _EDGE, *map(_class, found), _EDGE, _EDGE], speaks_of_a_person(frozenset(times)))
+
+
+def _class(token: Token) -> str:
+    return token.gap + (class_of(token.core) if token.kind == "word" or token.core == "will" else f"<{token.kind}>") + ("" if token.shape == "small" or token.kind == "number" else "C")
 
 
 def features(text: Seen, position: int, after_name: bool) -> list[str]:
@@ -83,6 +92,10 @@ def features(text: Seen, position: int, after_name: bool) -> list[str]:
         f"last {last} {gap} {base}", f"last {last} {gap} {shaped} {token.core in FAMILY}", f"kin {kin} {base} {gap}",
         f"strangers {text.strangers} {shaped}", f"length {min(len(found), 4)} {position == 0} {base}", f"its {token.possessive} {shaped}",
         f"letters {min(len(token.core), 4)} {shaped}",
+    ]
+    _, c1, _, d1, d2 = text.classes[position : position + 5]
+    told += [
+        f"c1 {c1} {base}", f"d1 {d1} {base}", f"d1 {d1} {shaped}", f"d {d1} {d2} {base}", f"c {c1} {d1} {shaped}", f"of a person {text.of_a_person} {shaped}", f"s {token.possessive} {d1} {shape}",
     ]
     if position and found[position - 1].core in TITLES:
         told += [f"title {shape}", f"title {base}"]

@@ -16,13 +16,14 @@ from virtual_school.privacy.words_and_names import FAMILY, USUAL, is_misspelt
 # Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
 # five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word.
 SURE = {
-    "given": -2.0, "family": 0.0, "both": 0.0, "unknown": 0.0, "word": 0.0,
-    "small given": -2.0, "small family": 0.0, "small both": 0.9, "small unknown": 1.5, "small word": 0.5,
+    "given": -2.4, "family": -0.4, "both": 0.3, "unknown": 0.3, "word": -0.4,
+    "small given": -1.4, "small family": -0.4, "small both": 0.9, "small unknown": 1.7, "small word": 0.1,
 }
 SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
 MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
 SURE_AFTER_NAME = 2.0  # so much less for a word with a capital straight after a name
 SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
+SURE_PAIRED = 2.0  # so much less for a word that stands beside a name, with "and" between
 _INITIALS = re.compile(r"(?<![\w.'])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)?(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
 _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U."])
 _NEVER = -99.0
@@ -108,7 +109,17 @@ def named_words(found: Sequence[Token], model: Model = _MODEL) -> list[bool]:
     """Return for each word whether it is part of a name."""
     above, named = scores(found, model)
     again = {token.core for token, is_name in zip(found, named, strict=True) if is_name and token.kind in ("given", "unknown", "family")}
-    return [is_name or (token.core in again and score > -SURE_AGAIN) for token, is_name, score in zip(found, named, above, strict=True)]
+    paired = _paired(found, named)
+    return [
+        is_name or (token.core in again and score > -SURE_AGAIN) or (position in paired and score > -SURE_PAIRED)
+        for position, (token, is_name, score) in enumerate(zip(found, named, above, strict=True))
+    ]
+
+
+def _paired(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
+    """Return the positions of the words that "and" joins to a name: "amber and ruby"."""
+    joins = [position for position in range(1, len(found) - 1) if found[position].core in ("and", "n") and found[position].gap == found[position + 1].gap == ""]
+    return frozenset(join + side for join in joins for side in (-1, 1) if named[join - side] and found[join + side].kind in ("given", "both", "unknown"))
 
 
 def names(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from virtual_school.privacy.tokens import Token
@@ -11,16 +11,24 @@ _MONTHS = ("march", "april", "may", "june", "july", "august")
 _SAINTS = ("st", "saint", "ss")
 
 
+_FILES = ("not_names.txt", "people_and_brands.txt")
+_JOINED = ("", "-", "&")  # between the words of a phrase
+
+
+def _lines() -> Iterator[str]:
+    for name in _FILES:
+        lines = Path(__file__).with_name(name).read_text("utf-8").splitlines()
+        yield from (line.replace(" & ", " ") for line in lines if line and not line.startswith("#"))
+
+
 def _read() -> tuple[frozenset[str], dict[tuple[str, str], list[tuple[str, ...]]]]:
-    """Return the phrases of one word, and the longer ones by their first two."""
+    """Return the phrases of one word, with the 's where it belongs to them, and the longer ones by their first two."""
     alone: set[str] = set()
     longer: dict[tuple[str, str], list[tuple[str, ...]]] = {}
-    for line in Path(__file__).with_name("not_names.txt").read_text("utf-8").splitlines():
+    for line in _lines():
         words = tuple(word.removesuffix("'s") for word in line.split())
-        if line.startswith("#") or not words:
-            continue
         if len(words) == 1:
-            alone.add(words[0])
+            alone.add(line)
         else:
             longer.setdefault((words[0], words[1]), []).append(words[2:])
     return frozenset(alone), longer
@@ -32,11 +40,11 @@ _ALONE, _LONGER = _read()
 def nobodys(found: Sequence[Token]) -> frozenset[int]:
     """Return the positions of the words that stand in such a phrase, and of the saints of churches and schools."""
     cores = [token.core for token in found]
-    inside = {position for position, word in enumerate(cores) if word in _ALONE}
+    inside = {position for position, token in enumerate(found) if token.core in _ALONE or ("'" in token.word and token.word.lower() in _ALONE)}
     for position, pair in enumerate(itertools.pairwise(cores)):
         if pair[1] in _MONTHS and found[position].kind == "number":
             inside.add(position + 1)
-        if found[position + 1].gap not in ("", "-"):
+        if found[position + 1].gap not in _JOINED:
             if pair[0] in _SAINTS and found[position + 1].gap == ".":
                 inside.add(position + 1)
             continue

@@ -21,7 +21,7 @@ class Token(NamedTuple):
     core: str
     kind: str
     shape: str  # small, Capital, UPPER
-    gap: str  # "" for a space, "." after a sentence, "," after another sign, "-" joined
+    gap: str  # "" for a space, "." after a sentence, "," after another sign, "-" joined, "&" between the two
 
     @property
     def possessive(self) -> bool:
@@ -73,6 +73,8 @@ def _shape(word: str) -> str:
 def _gap(between: str, *, first: bool) -> str:
     if between == ", ":
         return ","
+    if between == " & ":
+        return "&"
     if first or _END.search(between):
         return "."
     return "," if between.strip() else "-" if not between else ""
