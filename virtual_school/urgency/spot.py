@@ -77,7 +77,7 @@ def spot(text: str, meaning: Meaning = unknown) -> Spotted:
 def _classified(text: str, words: str, safer: str, phrase: str | None, meaning: Meaning) -> str | None:
     each = words.split()
     odds, hint = score(each), _HINTS.kind(safer)
-    doubtful = bool(phrase or hint) or (SURELY_NOT < odds < SURELY and known_share(each) >= KNOWN)
+    doubtful = (bool(phrase or hint) or SURELY_NOT < odds < SURELY) and known_share(each) >= KNOWN
     by_meaning = meaning(text) if doubtful else None
     if by_meaning is None:
         urgent = bool(phrase) or odds > (SURE_WITH_HINT if hint else SURE)
