@@ -15,8 +15,9 @@ Card = Literal["child", "adult", "professional", "low"]
 
 _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
 # Log-odds above which the words decide without their meaning, alone or when a hint was found: as long as the second look is
-# not loaded. Chosen by five-fold cross-validation; lower misses less and shows the card to more who only ask about school.
-SURE, SURE_WITH_HINT = -0.5, -2.0
+# not loaded, and in a long text. Chosen by cross-validation; lower misses less and shows the card to more who only ask about
+# school. Of a text whose words are mostly unknown, as in another language, more is asked.
+SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.0, -1.5, 1.5
 # Log-odds of the words outside of which their meaning would change nothing; and the share of its words that must be known for
 # a text to have a meaning: 98 of 100 urgent texts reach it, most made of chance letters do not, and the look takes time.
 SURELY_NOT, SURELY = -4.0, 4.0
@@ -77,7 +78,9 @@ def spot(text: str, meaning: Meaning = unknown) -> Spotted:
 def _classified(text: str, words: str, safer: str, phrase: str | None, meaning: Meaning) -> str | None:
     each = words.split()
     odds, hint = score(each), _HINTS.kind(safer)
-    doubtful = (bool(phrase or hint) or SURELY_NOT < odds < SURELY) and known_share(each) >= KNOWN
+    if known_share(each) < KNOWN:
+        return (phrase or kind_of(each)) if phrase or odds > SURE_UNKNOWN else None
+    doubtful = bool(phrase or hint) or SURELY_NOT < odds < SURELY
     by_meaning = meaning(text) if doubtful else None
     if by_meaning is None:
         urgent = bool(phrase) or odds > (SURE_WITH_HINT if hint else SURE)
