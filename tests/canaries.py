@@ -23,7 +23,7 @@ NAMES = (
     "Tadeáš Novotný", "Marguerite Delacroix", "Sadia Mahmood", "Kwabena Asante", "Llewellyn Pritchard",
     "Yusuf Özdemir", "Hyacinth Montague", "Rokhsana Begum", "Valentina Petrova", "Malika Yusupova",
     "Konstantinos Papadopoulos", "Ewelina Szymańska", "Thandiwe Mkhize", "Mehwish Siddiqui", "Caoimhe McLaughlin",
-    "Rajinder Sandhu", "Tabitha Wetherby", "Bartholomew Ashcroft", "Nkechi Onyekachi", "Soraya Hosseini",
+    "Rajinder Sandhu", "Temperance Wetherby", "Bartholomew Ashcroft", "Nkechi Onyekachi", "Soraya Hosseini",
     "Leticia Rodríguez", "Aurelija Kazlauskas", "Demetrius Campbell-Brown", "Zainab Al-Hashimi", "Minh Anh Trần",
     "Agnieszka Jabłońska", "Kehinde Olatunji", "Harpreet Kaur Gill", "Lakshmi Venkataraman", "Esperanza Gutiérrez",
     "Rhiannon Llewelyn", "Ibrahim Kuyateh", "Svetlana Kuznetsova", "Tyrone Winchcombe", "Xiaoling Zheng",

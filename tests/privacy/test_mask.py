@@ -228,3 +228,16 @@ def test_no_repetition_makes_it_slow(piece: str) -> None:
 def test_a_text_longer_than_the_limit_is_masked_to_its_end() -> None:
     text = "so many words about this " * (LONGEST // 20) + "and call 07700 900341"
     assert mask(text).text.endswith("call [phone]")
+
+
+@pytest.mark.parametrize(
+    ("typed", "masked"),
+    [
+        ("Temperance Wetherby has been excluded", "[name] has been excluded"),
+        ("Hope Braithwaite is in year 9", "[name] is in year 9"),
+        ("Will Wardown Park be open", "Will Wardown Park be open"),
+        ("Grant Funding for laptops", "Grant Funding for laptops"),
+    ],
+)
+def test_a_word_straight_before_a_family_name_is_its_first_name(typed: str, masked: str) -> None:
+    assert mask(typed).text == masked

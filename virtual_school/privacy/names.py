@@ -1,6 +1,7 @@
 """Names of people: a classifier looks at every word that may be one; its weights are made by ``make names-model``."""
 from __future__ import annotations
 
+import itertools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,7 @@ SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
 MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
 SURE_AFTER_NAME = 2.0  # so much less for a word with a capital straight after a name
 SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
-SURE_PAIRED = 2.0  # so much less for a word that stands beside a name, with "and" between
+SURE_PAIRED = 2.0  # so much less for a word beside a name with "and" between, or straight before a family name
 _INITIALS = re.compile(r"(?<![\w.'])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)?(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
 _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U."])
 _NEVER = -99.0
@@ -110,7 +111,7 @@ def named_words(found: Sequence[Token], model: Model = _MODEL) -> list[bool]:
     """Return for each word whether it is part of a name."""
     above, named = scores(found, model)
     again = {token.core for token, is_name in zip(found, named, strict=True) if is_name and token.kind in ("given", "unknown", "family")}
-    paired = _paired(found, named)
+    paired = _paired(found, named) | _before_family_names(found, named)
     return [
         is_name or (token.core in again and score > -SURE_AGAIN) or (position in paired and score > -SURE_PAIRED)
         for position, (token, is_name, score) in enumerate(zip(found, named, above, strict=True))
@@ -121,6 +122,16 @@ def _paired(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
     """Return the positions of the words that "and" joins to a name: "amber and ruby"."""
     joins = [position for position in range(1, len(found) - 1) if found[position].core in ("and", "n") and found[position].gap == found[position + 1].gap == ""]
     return frozenset(join + side for join in joins for side in (-1, 1) if named[join - side] and found[join + side].kind in ("given", "both", "unknown"))
+
+
+def _before_family_names(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
+    """Return the positions of the words that may be the first name of a family name after them: "Hope Braithwaite"."""
+    return frozenset(
+        position
+        for position, (token, after) in enumerate(itertools.pairwise(found))
+        if named[position + 1] and after.kind in ("family", "unknown") and after.gap == ""
+        and token.kind in ("given", "both", "unknown") and token.shape == after.shape == "Capital"
+    )  # fmt: skip
 
 
 def names(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
