@@ -97,7 +97,9 @@ class IntentClassifier(RasaIntentClassifier, GraphComponent):
         return training_data
 
     def _rank(self, message: Message, model: SoftmaxRegression) -> None:
-        shares = model.probabilities(_dense([message]), _sparse([message]), self._config["temperature"])[0]
+        shares = model.probabilities_of_one(
+            _dense([message])[0], _features(message, sparse=True), self._config["temperature"]
+        )
         order = np.argsort(-shares, kind="stable")
         ranking = [{"name": model.names[index], "confidence": float(shares[index])} for index in order]
         message.set(INTENT, ranking[0], add_to_output=True)

@@ -9,13 +9,16 @@ that whatever else the machine does is borne by both.
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
+import logging
 import sys
 import time
 from pathlib import Path
 from typing import Any
 
 from rasa.core.agent import Agent, load_agent
+from rasa.utils.log_utils import configure_structlog
 
 from bot.novelty_detector import SIMILARITY
 
@@ -29,6 +32,8 @@ async def parse(models: list[str], questions: list[str]) -> list[list[dict[str, 
     for agent in agents:
         for question in questions[:WARM_UP]:
             await agent.parse_message(question)
+    gc.collect()
+    gc.freeze()  # as the bot does when it has started
     results: list[list[dict[str, Any]]] = [[] for _ in agents]
     for start in range(0, len(questions), TURN):
         for agent, found in zip(agents, results, strict=True):
@@ -50,6 +55,7 @@ async def _one(agent: Agent, question: str) -> dict[str, Any]:
 
 
 def main() -> None:
+    configure_structlog(logging.ERROR)  # as the supervisor has the bot do; a line a question takes time
     wanted = json.load(sys.stdin)
     results = asyncio.run(parse(wanted["models"], wanted["questions"]))
     Path(wanted["out"]).write_text(json.dumps(results, default=float), "utf-8")

@@ -5,6 +5,7 @@ times as long (docs/adr/0006). The optimiser is SciPy's L-BFGS-B, as there, and 
 """
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +33,19 @@ class SoftmaxRegression:
         """
         scores = dense @ self.dense + sparse @ self.sparse + self.intercept
         shares: np.ndarray = softmax(scores / temperature, axis=1)
+        return shares
+
+    def probabilities_of_one(self, dense: np.ndarray, sparse: Sequence[csr_matrix], temperature: float = 1.0) -> np.ndarray:
+        """Return (classes,) for one text's (dense,) and its rows of (1, part of sparse), which stand side by side.
+
+        SciPy puts them together in three times the time that all the rest takes.
+        """
+        scores = dense @ self.dense + self.intercept
+        start = 0
+        for row in sparse:
+            scores = scores + row.data @ self.sparse[start + row.indices]
+            start += row.shape[1]
+        shares: np.ndarray = softmax(scores / temperature)
         return shares
 
 

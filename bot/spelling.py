@@ -10,7 +10,7 @@ from functools import lru_cache
 from symspellpy import SymSpell, Verbosity
 
 from bot.known_words import CORPUS_SIZE, START, WORD, KnownWords, WordCounts
-from bot.slips import EDIT_COST, SPACE_COST, SWAP_COST, cost_of
+from bot.slips import SPACE_COST, SWAP_COST, cost_of
 
 LONG_WORD, SHORTEST_RUN = 6, 5  # letters: mended with two edits; cut apart
 LONG_RUN, LONGEST_RUN = 8, 30  # letters: cut apart although misspelt; too long to be words
@@ -58,6 +58,7 @@ class Speller:
         self._search = SymSpell(max_dictionary_edit_distance=2, prefix_length=7)
         for word, likelihood in self._known.likelihood.items():
             self._search.create_dictionary_entry(word, max(1, round(math.exp(likelihood) * CORPUS_SIZE)))
+        self._longest = max(map(len, self._known.taught), default=0)
         self._other_than_taught = lru_cache(maxsize=None)(self._corrections)  # asked about words of our examples only
 
     def mend(self, text: str) -> str:
@@ -109,11 +110,12 @@ class Speller:
         if word in self._known.taught:
             yield from self._other_than_taught(word)
             return
-        yield from self._corrections(word)
+        corrections = self._corrections(word)
+        yield from corrections
         if SHORTEST_RUN <= len(word) <= LONGEST_RUN:
-            yield from self._cut(word, 0)
-        if LONG_RUN <= len(word) <= LONGEST_RUN and word not in self._known.english:
-            yield from self._cut(word, 2)
+            yield from self._cut(word)
+        if not corrections and LONG_RUN <= len(word) <= LONGEST_RUN and word not in self._known.english:
+            yield from self._cut_misspelt(word)
 
     def _fits(self, words: Sequence[str], position: int) -> bool:
         """Return whether the word is taught and stands beside one that it stands beside in our examples."""
@@ -132,8 +134,8 @@ class Speller:
             return UNLIKELY
         return math.log(self._known.english[word] / CORPUS_SIZE) + REAL_WORD_GAIN
 
-    def _corrections(self, word: str) -> tuple[Option, ...]:
-        edits = 2 if len(word) >= LONG_WORD else 1
+    def _corrections(self, word: str, most: int = 2) -> tuple[Option, ...]:
+        edits = min(most, 2 if len(word) >= LONG_WORD else 1)
         found = [
             Option((near.term,), self._known.likelihood[near.term] - cost_of(word, near.term, near.distance))
             for near in self._search.lookup(word, Verbosity.ALL, max_edit_distance=edits)
@@ -154,12 +156,41 @@ class Speller:
                 likelihood = sum(self._known.likelihood[one] for one in (first, second)) + self._known.gain(first, second)
                 yield Option((first, second), likelihood + TAUGHT_GAIN - SWAP_COST, typed=2)
 
-    def _cut(self, word: str, edits: int) -> Iterator[Option]:
-        """Give the likeliest words of our examples that ``word`` is without the spaces, and with ``edits`` slips at most."""
-        found = self._search.word_segmentation(word, max_edit_distance=min(edits, 1))
-        pieces = found.corrected_string.split()
-        letters = {piece for piece in pieces if len(piece) == 1}
-        slips = found.distance_sum - (len(pieces) - 1)
-        if len(pieces) > 1 and slips <= edits and self._known.taught.issuperset(pieces) and letters <= ONE_LETTER_WORDS:
-            likelihood = found.log_prob_sum * math.log(10) - SPACE_COST * (len(pieces) - 1) - EDIT_COST * slips
-            yield Option(tuple(pieces), likelihood)
+    def _cut(self, word: str) -> Iterator[Option]:
+        """Give the likeliest words of our examples that ``word`` is without the spaces."""
+        whole = self._cuts(word)[-1]
+        if whole and len(whole.words) > 1:
+            yield Option(whole.words, whole.likelihood + SPACE_COST)
+
+    def _cut_misspelt(self, word: str) -> Iterator[Option]:
+        """Give words of our examples that ``word`` is without the spaces, when one of them is misspelt."""
+        before = self._cuts(word)
+        after = self._cuts(word, backwards=True)
+        for start, end in itertools.combinations(range(len(word) + 1), 2):
+            first, last = before[start], after[end]
+            if first and last and start != 1 and len(word) - end != 1 and SHORT_WORD <= end - start < len(word):
+                for meant in self._corrections(word[start:end], 1):
+                    if meant.words[0] in self._known.taught:
+                        likelihood = first.likelihood + meant.likelihood + last.likelihood
+                        yield Option((*first.words, *meant.words, *last.words), likelihood)
+
+    def _cuts(self, word: str, *, backwards: bool = False) -> list[Option | None]:
+        """Return for each place in ``word`` the likeliest words of our examples that stand before it, or behind it."""
+        best: list[Option | None] = [None] * (len(word) + 1)
+        best[len(word) if backwards else 0] = Option((), 0.0)
+        for start, end in _stretches(len(word), self._longest, backwards=backwards):
+            beside, piece = best[end if backwards else start], word[start:end]
+            if beside and piece in self._known.taught and (end - start > 1 or piece in ONE_LETTER_WORDS):
+                words = (piece, *beside.words) if backwards else (*beside.words, piece)
+                found = Option(words, beside.likelihood + self._known.likelihood[piece] - SPACE_COST)
+                place = start if backwards else end
+                known = best[place]
+                best[place] = found if known is None or known.likelihood < found.likelihood else known
+        return best
+
+
+def _stretches(letters: int, longest: int, *, backwards: bool) -> Iterator[tuple[int, int]]:
+    """Give all stretches of a word, those first from which others go on."""
+    for place in range(1, letters + 1):
+        for beside in range(max(0, place - longest), place):
+            yield (letters - place, letters - beside) if backwards else (beside, place)

@@ -33,6 +33,10 @@ class TaughtWords:
         self._rarity = rarity
         self._by_intent = {intent: frozenset(words) for intent, words in by_intent.items()}
         self._rarest = rarest
+        self._taught_by: dict[str, list[str]] = {}  # the intents whose examples have a word
+        for intent, taught in self._by_intent.items():
+            for word in taught:
+                self._taught_by.setdefault(word, []).append(intent)
 
     @classmethod
     def of(cls, texts: Sequence[str], intents: Sequence[str]) -> TaughtWords:
@@ -56,8 +60,9 @@ class TaughtWords:
         words = sorted(set(words_of(question)))
         weights = {word: self._rarity.get(word, self._rarest) for word in words}
         total = sum(weights.values()) or 1.0
-        covered = {
-            intent: sum(weight for word, weight in weights.items() if word in taught) / total
-            for intent, taught in self._by_intent.items()
-        }
+        sums = dict.fromkeys(self._by_intent, 0.0)
+        for word, weight in weights.items():
+            for intent in self._taught_by.get(word, ()):
+                sums[intent] += weight
+        covered = {intent: weight / total for intent, weight in sums.items()}
         return Wording(covered, len(words), not DENIALS.isdisjoint(words))
