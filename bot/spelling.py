@@ -3,9 +3,8 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from symspellpy import SymSpell, Verbosity
 
@@ -23,8 +22,7 @@ OPTIONS = 5  # of the likeliest words for one that was typed
 TAUGHT_GAIN, REAL_WORD_GAIN, UNLIKELY = 6.0, 7.0, -30.0
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(NamedTuple):
     """What the next ``typed`` words may have been meant to be, and how likely it is without the words beside it."""
 
     words: tuple[str, ...]
@@ -33,14 +31,9 @@ class Option:
     as_typed: bool = False
 
 
-@dataclass(frozen=True)
-class _Path:
+class _Path(NamedTuple):
     likelihood: float
     options: tuple[Option, ...]
-
-    @property
-    def last(self) -> str:
-        return self.options[-1].words[-1] if self.options else START
 
 
 class Speller:
@@ -59,7 +52,8 @@ class Speller:
         for word, likelihood in self._known.likelihood.items():
             self._search.create_dictionary_entry(word, max(1, round(math.exp(likelihood) * CORPUS_SIZE)))
         self._longest = max(map(len, self._known.taught), default=0)
-        self._other_than_taught = lru_cache(maxsize=None)(self._corrections)  # asked about words of our examples only
+        # Looked up for every word of our examples now, half a second at the start, and not while somebody waits.
+        self._other_than_taught = {word: self._corrections(word) for word in self._known.taught}
 
     def mend(self, text: str) -> str:
         """Return ``text`` with its misspelt words replaced; words that are known stay as they were typed."""
@@ -77,22 +71,28 @@ class Speller:
 
     def _likeliest(self, typed: Sequence[str], gaps: Sequence[str], *, shouted: bool) -> tuple[Option, ...]:
         """Return the options that together are the likeliest: Viterbi's search over the words."""
-        ends: list[dict[str, _Path]] = [{} for _ in range(len(typed) + 1)]
+        ends: list[dict[str, _Path]] = [{} for _ in range(len(typed) + 1)]  # by its last word, the likeliest path to a place
         ends[0][START] = _Path(0.0, ())
         words = [word.lower().replace("\u2019", "'") for word in typed]
         for position in range(len(typed)):
             starts = not position or any(sign in gaps[position - 1] for sign in ".?!\n")
             for option in self._options(typed, words, gaps, position, shouted=shouted):
-                paths = (self._longer(path, option, starts=starts) for path in ends[position].values())
-                best = max(paths, key=lambda path: path.likelihood)
-                end = ends[position + option.typed]
-                if option.words[-1] not in end or end[option.words[-1]].likelihood < best.likelihood:
-                    end[option.words[-1]] = best
+                longer = self._longer(ends[position], option, starts=starts)
+                end, last = ends[position + option.typed], option.words[-1]
+                if last not in end or end[last].likelihood < longer.likelihood:
+                    end[last] = longer
         return max(ends[-1].values(), key=lambda path: path.likelihood).options
 
-    def _longer(self, path: _Path, option: Option, *, starts: bool) -> _Path:
-        gain = self._known.gain(START if starts else path.last, option.words[0])
-        return _Path(path.likelihood + option.likelihood + gain, (*path.options, option))
+    def _longer(self, paths: Mapping[str, _Path], option: Option, *, starts: bool) -> _Path:
+        """Return the likeliest of ``paths`` (by their last words) that goes on with ``option``."""
+        first, gain = option.words[0], self._known.gain
+        best = -math.inf
+        options: tuple[Option, ...] = ()
+        for last, path in paths.items():
+            likelihood = path.likelihood + gain(START if starts else last, first)
+            if likelihood > best:
+                best, options = likelihood, path.options
+        return _Path(best + option.likelihood, (*options, option))
 
     def _options(
         self, typed: Sequence[str], words: Sequence[str], gaps: Sequence[str], position: int, *, shouted: bool
@@ -108,7 +108,7 @@ class Speller:
         if after and after.isascii():
             yield from self._across_space(word, after)
         if word in self._known.taught:
-            yield from self._other_than_taught(word)
+            yield from self._other_than_taught[word]
             return
         corrections = self._corrections(word)
         yield from corrections

@@ -24,7 +24,9 @@ def bot(settings: Settings) -> Iterator[DecidedBot]:
 
 @pytest.fixture
 def services(settings: Settings, engine: Engine) -> Services:
-    return build_services(settings)
+    built = build_services(settings)
+    built.second_look.load()  # now, as no test should depend on how soon the website has read it
+    return built
 
 
 @pytest.fixture
