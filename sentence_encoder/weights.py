@@ -27,15 +27,15 @@ class WrongWeightsError(RuntimeError):
     """The packaged weights are not the ones that this project was measured with."""
 
 
-def convert_weights(target: Path, quantization: str = "int8") -> None:
-    """Write the converted encoder and its tokenizer into ``target``, an existing folder.
+def convert_weights(target: Path, quantization: str = "int8", layers: int = LAYERS) -> None:
+    """Write the converted encoder, its first ``layers`` of six, and its tokenizer into ``target``, an existing folder.
 
     Raises ``WrongWeightsError`` when a packaged file's SHA-256 is not the expected one.
     """
     source = get_model_path()
     weights_file = _verified(source / "model.safetensors", WEIGHTS_SHA256)
     tokenizer_file = _verified(source / "tokenizer.json", TOKENIZER_SHA256)
-    spec = _encoder_spec(load_file(weights_file))
+    spec = _encoder_spec(load_file(weights_file), layers)
     spec.register_vocabulary((source / "vocab.txt").read_text("utf-8").splitlines())
     spec.config.layer_norm_epsilon = LAYER_NORM_EPSILON
     spec.config.unk_token = "[UNK]"  # noqa: S105 (a word piece)
@@ -55,9 +55,9 @@ def _verified(path: Path, sha256: str) -> Path:
     return path
 
 
-def _encoder_spec(weights: Weights) -> transformer_spec.TransformerEncoderModelSpec:
+def _encoder_spec(weights: Weights, layers: int) -> transformer_spec.TransformerEncoderModelSpec:
     encoder = transformer_spec.TransformerEncoderSpec(
-        LAYERS,
+        layers,
         HEADS,
         pre_norm=False,
         activation=common_spec.Activation.GELU,

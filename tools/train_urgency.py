@@ -27,8 +27,8 @@ sys.path.insert(0, str(CHECKOUT))
 from sentence_encoder.packaged import packaged_encoder  # noqa: E402
 from virtual_school.measuring.typos import with_typos  # noqa: E402
 from virtual_school.urgency.features import DAMPING, piece_features, word_features  # noqa: E402
-from virtual_school.urgency.second_look import ENDS, SCALE  # noqa: E402
-from virtual_school.urgency.words import bare_words  # noqa: E402
+from virtual_school.urgency.second_look import ENDS, LAYERS  # noqa: E402
+from virtual_school.urgency.words import bare_words, without_numbers  # noqa: E402
 
 URGENCY = CHECKOUT / "virtual_school/urgency"
 SEEN_AT_LEAST = 2  # times; what stands in one example only teaches nothing
@@ -36,6 +36,16 @@ STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-vali
 SMALLEST = 0.02  # lighter weights are left out
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
 UNITS, DECAY, EPOCHS, NETWORKS = 128, 0.1, 25, 3
+SPREAD = 0.4  # standard deviation of each of the embedding's numbers as the networks get it
+
+FRAMES = (
+    "hello i am {name} {text}", "My name is {name}. {text}", "{text} - {name}", "{text} from {name}", "{text} many thanks",
+    "Good morning, {text}", "this is about {name} in year {year}. {text}", "re {name}: {text}", "{name} year {year} {text}",
+    "{text} he goes to {name} Primary", "{text} She is in Year {year} at {name} Academy.", "its {name} again {text}",
+    "{text} can someone ring me please", "{text} who do I speak to", "I foster {name}, {year} years old. {text}",
+    "{text} please help me with this", "{text} (this is {name}, foster carer)", "hi, quick question about {name}. {text}",
+    "{text} her name is {name}", "{text} his name is {name} by the way", "Dear team, {text} Kind regards, {name}",
+)  # fmt: skip
 
 Words = list[list[str]]
 Example = tuple[str, str, str | None]  # a text, where it stands or its way of saying it, its kind of danger
@@ -100,7 +110,25 @@ def labelled() -> list[Example]:
         for name in ("harmless_examples", "more_harmless_examples", "others_harmless_examples")
         for text in _read(URGENCY / f"{name}.yml")["not_urgent"]  # type: ignore[attr-defined]
     ]
-    return urgent + harmless + [(text, "faqs", None) for text in _faq_examples()]
+    examples = urgent + harmless + [(text, "faqs", None) for text in _faq_examples()]
+    return [(without_numbers(text), way, kind) for text, way, kind in examples]
+
+
+def _names(file: str) -> list[str]:
+    lines = (URGENCY.parent / "privacy" / file).read_text("utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]
+
+
+def framed_too(examples: list[Example]) -> list[Example]:
+    """Return ``examples`` and each once more with a name, a school or a courtesy around it, which say nothing about danger."""
+    chance = random.Random(1)  # noqa: S311
+    usual, all_names = (_names(name) for name in ("usual_names.txt", "given_names.txt"))
+    framed = []
+    for text, way, kind in examples:
+        name = chance.choice(usual if chance.random() < 0.5 else all_names).title()
+        frame = chance.choice(FRAMES).format(text=text, name=name if chance.random() < 0.5 else name.lower(), year=chance.randint(1, 13))
+        framed.append((frame, way, kind))
+    return examples + framed
 
 
 def misspelt_too(examples: list[Example]) -> list[Example]:
@@ -128,13 +156,16 @@ def fitted(examples: list[Example]) -> dict[str, Any]:
 
 def networks(embeddings: np.ndarray, labels: list[bool]) -> dict[str, np.ndarray]:
     """Return the layers of the networks that tell danger by meaning (``second_look.log_odds``)."""
+    mean, scale = embeddings.mean(axis=0), SPREAD / embeddings.std(axis=0)
+    spread = (embeddings - mean) * scale
     fits = [
-        MLPClassifier((UNITS,), alpha=DECAY, max_iter=EPOCHS, batch_size=256, random_state=seed).fit(embeddings * SCALE, labels)
+        MLPClassifier((UNITS,), alpha=DECAY, max_iter=EPOCHS, batch_size=256, random_state=seed).fit(spread, labels)
         for seed in range(NETWORKS)
     ]
     layers = {
-        "hidden": [fit.coefs_[0] for fit in fits],
-        "hidden_bias": [fit.intercepts_[0] for fit in fits],
+        # Spreading becomes part of the first layer: who asks the networks gives them the embedding as it is.
+        "hidden": [fit.coefs_[0] * scale[:, None] for fit in fits],
+        "hidden_bias": [fit.intercepts_[0] - (mean * scale) @ fit.coefs_[0] for fit in fits],
         "out": [fit.coefs_[1][:, 0] for fit in fits],
         "out_bias": [fit.intercepts_[1][0] for fit in fits],
     }
@@ -142,18 +173,19 @@ def networks(embeddings: np.ndarray, labels: list[bool]) -> dict[str, np.ndarray
 
 
 def main() -> None:
-    examples = labelled()
+    taught = labelled()
+    examples = framed_too(taught)
     model = fitted(examples)
     (URGENCY / "weights.json").write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
     asked = misspelt_too(examples)
     labels = [kind is not None for _, _, kind in asked]
-    embeddings = packaged_encoder(threads=2, ends=ENDS).encode([text for text, _, _ in asked])
+    embeddings = packaged_encoder(threads=2, ends=ENDS, layers=LAYERS).encode([text for text, _, _ in asked])
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ConvergenceWarning)  # they are stopped early on purpose
         layers = networks(embeddings, labels)
     np.savez_compressed(URGENCY / "second_look.npz", **layers)  # type: ignore[arg-type]
-    urgent = sum(kind is not None for _, _, kind in examples)
-    print(f"{urgent} urgent and {len(examples) - urgent} other texts: {len(model['words'])} words, {len(model['pieces'])} pieces.")
+    urgent = sum(kind is not None for _, _, kind in taught)
+    print(f"{urgent} urgent and {len(taught) - urgent} other texts: {len(model['words'])} words, {len(model['pieces'])} pieces.")
 
 
 if __name__ == "__main__":

@@ -42,6 +42,12 @@ def test_a_question_about_school_is_none_at_the_second_look_either(second_look: 
     assert (second_look.odds(text) or 0.0) < 0
 
 
+@pytest.mark.parametrize("number", ["07700 900461", "+44 (0)1582 548-113", "01/02/2003 04"])
+def test_a_number_that_was_left_changes_nothing(second_look: SecondLook, number: str) -> None:
+    for text in (*HINTED, "my foster son wants to kill himself"):
+        assert spot(f"{text}, {number}", second_look.odds) == spot(text, second_look.odds)
+
+
 def test_before_it_is_loaded_it_knows_nothing_and_words_decide() -> None:
     assert SecondLook().odds("my dad hits me") is None
     assert spot("my dad hits me", SecondLook().odds).is_urgent
@@ -73,5 +79,5 @@ def test_the_networks_are_weighed_together() -> None:
         "out_bias": np.array([1.0, -3.0]),
     }
     embedding = np.zeros((1, 384))
-    embedding[0, 0] = 1.0
+    embedding[0, 0] = 8.0
     assert log_odds(embedding, layers) == pytest.approx([(8.0 * 0.5 + 1.0 - 3.0) / 2])

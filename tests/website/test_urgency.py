@@ -14,11 +14,11 @@ from tests.decided_bot import DecidedBot
 from tests.website.conftest import new_key
 from virtual_school.content.blocks import to_blocks, to_text
 from virtual_school.content.read import read_yaml
-from virtual_school.settings import CHECKOUT
+from virtual_school.settings import CHECKOUT, Settings
 from virtual_school.store.urgent_counts import read_urgent_counts
 from virtual_school.urgency.card import NUMBERS, card_text
 from virtual_school.website import app as app_module
-from virtual_school.website.services import Services
+from virtual_school.website.services import Services, build_services
 
 URGENT = "my step dad hits me"
 ALL_NUMBERS = set(NUMBERS.values())
@@ -142,10 +142,11 @@ async def test_every_failure_says_whom_to_call_in_danger(website: httpx.AsyncCli
     assert "999" in failed.text
 
 
-def test_a_second_look_that_cannot_be_read_is_said_and_words_decide(services: Services, monkeypatch, caplog) -> None:
+def test_a_second_look_that_cannot_be_read_is_said_and_words_decide(settings: Settings, engine, monkeypatch, caplog) -> None:
     def broken() -> None:
         raise RuntimeError("no weights")
 
+    services = build_services(settings)
     monkeypatch.setattr(services.second_look, "load", broken)
     with caplog.at_level(logging.ERROR):
         app_module._read(services)

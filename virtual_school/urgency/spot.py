@@ -9,7 +9,7 @@ from typing import Literal
 from virtual_school.urgency.classifier import kind_of, known_share, score
 from virtual_school.urgency.patterns import PhraseBook, one_of
 from virtual_school.urgency.phrases import HARMLESS, HINTS, PARTS, PHRASES, SQUEEZED
-from virtual_school.urgency.words import bare_words, is_latin
+from virtual_school.urgency.words import bare_words, is_latin, without_numbers
 
 Card = Literal["child", "adult", "professional", "low"]
 
@@ -24,7 +24,7 @@ SURELY_NOT, SURELY = -4.0, 4.0
 KNOWN = 0.75
 # How much the words, their meaning, a phrase and a hint count together, and above what it is danger: a logistic regression and
 # a limit by three-fold cross-validation on the files others_*.yml (docs/safeguarding.md).
-WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.42, 0.43, 0.5, 0.5, 0.55, -0.25
+WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.41, 0.47, 0.6, 0.33, 0.49, -0.95
 
 
 @dataclass(frozen=True)
@@ -67,6 +67,7 @@ def spot(text: str, meaning: Meaning = unknown) -> Spotted:
 
     ``meaning`` is asked where the words do not decide alone (``SecondLook.odds``).
     """
+    text = without_numbers(text)
     words = bare_words(text)
     safer = _HARMLESS.sub("#", words)
     phrase = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)

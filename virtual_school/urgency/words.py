@@ -42,6 +42,7 @@ def _misspellings(word: str) -> set[str]:
 _MENDED = {wrong: word for word in _HOT if len(word) > 4 for wrong in _misspellings(word)} | _SPEAK
 _LETTERS = re.compile(r"[a-z0-9]+")
 _LONG_RUN = re.compile(r"(.)\1{2,}")
+_NUMBER = re.compile(r"\d(?:[ ().\-/]{0,2}\d){6,}")
 
 
 def bare_words(text: str) -> str:
@@ -54,6 +55,11 @@ def bare_words(text: str) -> str:
     seen = text.lower() if text.isascii() else _latin(text)
     seen = seen.translate(_SIGNS)
     return " " + " ".join(_mended(word) for word in _LETTERS.findall(_LONG_RUN.sub(r"\1", seen))) + " "
+
+
+def without_numbers(text: str) -> str:
+    """Return ``text`` without numbers of seven figures or more: who leaves a telephone number is in danger or is not."""
+    return _NUMBER.sub(" ", text)
 
 
 def is_latin(text: str) -> bool:
