@@ -1,7 +1,7 @@
 """Train the classifier that tells names from words, and write its weights. Run in Rasa's environment: `make names-model`.
 
-Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml, more_name_examples.yml and
-evaluation/masking_tuning.yml, with the names in them exchanged for others; what is none from their harmless texts and from the
+Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml, more_name_examples.yml,
+others_name_examples.yml and evaluation/masking_tuning.yml, with the names in them exchanged for others; what is none from their harmless texts and from the
 examples of the FAQs, with words in them exchanged for words that are also names. Same texts, same weights. With --folds, every fifth text is left out in turn and what was found in it is counted; nothing is written.
 The texts that masking is measured with in the end take no part.
 """
@@ -23,6 +23,7 @@ from sklearn.linear_model import LogisticRegression
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
+from virtual_school.privacy.about_somebody import WordWeights, about_somebody, ordinary  # noqa: E402
 from virtual_school.privacy.name_features import features, may_be_name, seen  # noqa: E402
 from virtual_school.privacy.names import Model, named_words, strangers  # noqa: E402
 from virtual_school.privacy.phrases import nobodys  # noqa: E402
@@ -33,12 +34,15 @@ from virtual_school.privacy.words_and_names import BOTH, COMMON, FAMILY, GIVEN, 
 PRIVACY = CHECKOUT / "virtual_school/privacy"
 MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 # Left out in turn by --folds: written as people write, not for one word or the other.
-TUNED_WITH = (CHECKOUT / "evaluation/masking_tuning.yml", PRIVACY / "more_name_examples.yml")
+TUNED_WITH = (CHECKOUT / "evaluation/masking_tuning.yml", PRIVACY / "more_name_examples.yml", PRIVACY / "others_name_examples.yml")
 HIDDEN = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url", "postcode", "address", "dob", "school")
 FOLDS = 5
 COPIES = 6  # of every text with names, each with other names
 ROUNDS = 2  # of every harmless text, each with another word that is also a name
 STRENGTH = 0.3
+ABOUT_NOBODY = -1
+PUBLIC_COPIES = 3
+WORD_STRENGTH = 0.5
 SEEN_AT_LEAST = 3
 SMALLEST = 0.03
 
@@ -153,29 +157,62 @@ def with_a_first_word(example: Example, chance: random.Random) -> Example:
     return Example(chance.choice(AMBIGUOUS).title() + example.text[first.end(1) :], ())
 
 
-def rows(example: Example) -> Iterator[tuple[str, bool]]:
+def with_other_public_names(example: Example, about: WordWeights, chance: random.Random) -> Example:
+    """Return a harmless text, about nobody in the asker's life, where another name stands for each name that everybody knows."""
+    found = tokens(example.text)
+    nobody = nobodys(found)
+    if about_somebody(found, about) > ABOUT_NOBODY:
+        return example
+    text, end = "", 0
+    for position, token in enumerate(found):
+        if token.kind == "given" or (position in nobody and token.kind in ("family", "unknown", "both")):
+            text += example.text[end : token.start] + _other(token.word, first=position == 0 or position - 1 not in nobody, chance=chance)
+            end = token.end
+    return Example(text + example.text[end:], ())
+
+
+def rows(example: Example, about: WordWeights) -> Iterator[tuple[str, bool]]:
     """Give the features of every word that may be a name, and whether it is one."""
     found = tokens(example.text)
     inside = [any(start < token.end and token.start < stop for start, stop in example.spans) for token in found]
     written, nobody = manner(found), nobodys(found)
-    text = seen(found, written, strangers(found))
+    text = seen(found, written, strangers(found), about_somebody(found, about), bool(nobody))
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
             yield "\n".join(features(text, position, position > 0 and inside[position - 1])), inside[position]
 
 
-def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
-    chance = random.Random(5)  # noqa: S311  the same weights each time
+def word_weights(personal: Sequence[Example], harmless: Sequence[Example]) -> WordWeights:
+    """Return what each ordinary word says of whether a text names somebody."""
+    texts = [ordinary(tokens(example.text)) for example in (*personal, *harmless)]
+    vectorizer = CountVectorizer(analyzer=sorted, min_df=SEEN_AT_LEAST, binary=True)
+    matrix = vectorizer.fit_transform(texts)
+    named = [bool(example.spans) for example in personal] + [False] * len(harmless)
+    fit = LogisticRegression(C=WORD_STRENGTH, class_weight="balanced", solver="liblinear", random_state=0).fit(matrix, named)
+    weights = {word: round(float(weight), 2) for word, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0], strict=True) if abs(weight) >= SMALLEST}
+    return WordWeights(weights, round(float(fit.intercept_[0]), 2))
+
+
+def changed(personal: Sequence[Example], harmless: Sequence[Example], about: WordWeights, chance: random.Random) -> list[Example]:
+    """Return the texts and what is made of them with other names and other words."""
     texts = list(personal) + [with_other_names(example, chance) for example in personal for _ in range(COPIES)]
     texts += [recased(example, str.lower) for example in personal]
     texts += list(harmless) + [recased(e, chance.choice([str.lower, str.lower, str.title, str.upper])) for e in harmless]
-    texts += [change(example, chance) for example in harmless for change in (with_a_word, with_a_first_word) for _ in range(ROUNDS)]
-    seen = [row for example in texts for row in rows(example)]
+    texts += [with_other_public_names(example, about, chance) for example in harmless for _ in range(PUBLIC_COPIES)]
+    return texts + [change(example, chance) for example in harmless for change in (with_a_word, with_a_first_word) for _ in range(ROUNDS)]
+
+
+def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
+    chance = random.Random(5)  # noqa: S311  the same weights each time
+    found: list[tuple[str, bool]] = []
+    for fold in range(FOLDS):  # what a text is about is told by the words of the others
+        about = word_weights([e for n, e in enumerate(personal) if n % FOLDS != fold], [e for n, e in enumerate(harmless) if n % FOLDS != fold])
+        found += [row for example in changed(personal[fold::FOLDS], harmless[fold::FOLDS], about, chance) for row in rows(example, about)]
     vectorizer = CountVectorizer(analyzer=str.splitlines, min_df=SEEN_AT_LEAST, binary=True)
-    matrix = vectorizer.fit_transform([row for row, _ in seen])
-    fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, [is_name for _, is_name in seen])
+    matrix = vectorizer.fit_transform([row for row, _ in found])
+    fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(matrix, [is_name for _, is_name in found])
     weights = {name: round(float(weight), 2) for name, weight in zip(vectorizer.get_feature_names_out(), fit.coef_[0], strict=True) if abs(weight) >= SMALLEST}
-    return Model(weights, round(float(fit.intercept_[0]), 2))
+    return Model(weights, round(float(fit.intercept_[0]), 2), word_weights(personal, harmless))
 
 
 def folds(personal: list[Example], harmless: list[Example], more: list[Example], others: list[Example], *, show: bool) -> None:
@@ -209,6 +246,8 @@ def main() -> None:
         return
     model = fitted(personal + more, harmless + others)
     (PRIVACY / "name_weights.json").write_text(json.dumps({"bias": model.bias, "weights": model.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    assert model.about is not None
+    (PRIVACY / "about_somebody.json").write_text(json.dumps({"bias": model.about.bias, "weights": model.about.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
     print(f"{len(personal + more)} texts with personal data and {len(harmless + others)} without: {len(model.weights)} weights.")
 
 

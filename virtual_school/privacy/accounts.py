@@ -4,6 +4,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from virtual_school.privacy.handles import handles
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.words_and_names import core, kind_of_word
 
@@ -23,6 +24,7 @@ _SAYS_WHO = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4}|[A-Za-z]{2,6}-\d{4}-\d|[?&
 _EMAIL = re.compile(r"[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", _I)
 _LOOSE_EMAIL = re.compile(rf"[a-z0-9._%+-]{{2,64}}\s?@\s?[a-z0-9-]{{2,63}}(?:\s?\.\s?[a-z0-9-]{{2,30}}){{0,3}}\s?\.\s?{_TOP}\b(?![\w.]?_|\w)", _I)
 _NO_DOT_EMAIL = re.compile(r"[a-z0-9._%+-]{2,64}\s?@\s?(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|aol|btinternet|example)\b(?:\s?[.,]?\s?com\b)?", _I)
+_AT_PLACE = re.compile(r"(?<![\w@.])[a-z0-9._%+-]{3,64}@[a-z0-9-]{3,63}(?![\w@.])", _I)  # "nk07@brookside"
 _SPOKEN_EMAIL = re.compile(
     r"\b[a-z0-9._-]{1,30}(?:\s(?:dot|underscore|dash|hyphen)\s[a-z0-9]{1,30}){0,4}\s?(?:\bat\b|\(at\)|\[at\])\s?[a-z0-9-]{2,30}(?:(?:\s?(?:\bdot\b|\(dot\)|\[dot\])\s?[a-z]{2,20}|\.(?:com|co|org|net|uk|sch|gov|ac)){1,4})\b",
     _I,
@@ -40,6 +42,9 @@ _PLATFORM = (
 _ON_ACCOUNT = re.compile(rf"(?<![\w@.])([a-z0-9][\w.#-]{{2,31}})[,']?\s(?:on|from|off|in|at)\s(?:the\s|my\s|his\s|her\s)?{_PLATFORM}\b", _I)
 _USER_NAME = re.compile(r"\b(?:user ?name|gamer ?tag|game ?tag|screen ?name|account name|login name)s?\b[^.!?\n]{0,40}?(?:\b(?:is|was|be|called)|:|=)\s?(\w[\w.#-]{3,31})", _I)
 # A tag of several words: "Kai x Prime", "lil kayy 07".
+_FACEBOOK = re.compile(
+    r"\b(?i:facebook|fb|messenger|whats ?app)(?i:\s(?:name|as|he is|hes|she is|shes|i am|im|shows|under|is|page)){0,3}(?:,|:)?\s([A-Z]\w{1,15}(?:\s[A-Z][\w-]{0,15}){1,3})|\b(?i:as|called|under|named)\s([A-Z]\w{1,15}(?:\s[A-Z]\w{1,15}){1,3})\s(?i:on|in)\s(?i:facebook|fb|messenger|insta|snap|tiktok)\b"
+)
 _TAG = re.compile(
     r"\b(?i:gamer ?tag|game ?tag|xbox tag|psn tag|tag|screen ?name|user ?name|handle|xbox)(?:\s(?:is|was|called|name|id))?(?:\s?:)?\s([A-Za-z]\w{1,15}(?:\s[A-Za-z]{1,12}){0,2}\s\d{1,4}\b|[A-Z]\w{1,15}(?:\s(?:x|X|of|the|[A-Z]\w{0,15})){0,2}\s[A-Z]\w{0,15})"
 )
@@ -57,18 +62,26 @@ def accounts(text: str, gates: Collection[str]) -> Iterator[Span]:
     at = (_EMAIL, _LOOSE_EMAIL, _NO_DOT_EMAIL) if "@" in text else ()
     for pattern in (*at, *((_SPOKEN_EMAIL,) if "said email" in gates else ())):
         yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text))
+    yield from (Span(*found.span(), "social_handle") for found in (_AT_PLACE.finditer(text) if at else ()))
     if "handle" in gates:
         yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
     if "account" in gates:
         yield from _named_accounts(text)
+    if "near account" in gates:
+        yield from handles(text)
+    yield from _made_up(text, gates)
+    if "link" in gates:
+        yield from _links(text)
+
+
+def _made_up(text: str, gates: Collection[str]) -> Iterator[Span]:
+    """Give the words that are accounts by their form alone."""
     if "dotted" in gates:
         yield from (Span(*found.span(), "social_handle") for found in _DOTTED.finditer(text))
     if "numbered" in gates:
         yield from (Span(*found.span(), "social_handle") for found in _NUMBERED.finditer(text) if _is_numbered_name(found.group(1), found.group()))
     if "underscore" in gates:
         yield from _underscored(text)
-    if "link" in gates:
-        yield from _links(text)
 
 
 def _without_dot(found: re.Match[str]) -> tuple[int, int]:
@@ -103,6 +116,7 @@ def _named_accounts(text: str) -> Iterator[Span]:
         if _is_made_up(found.group(1)):
             yield Span(*found.span(1), "social_handle")
     yield from (Span(*found.span(1), "social_handle") for found in _TAG.finditer(text) if not found.group(1).isupper())
+    yield from (Span(*found.span(found.lastindex or 1), "social_handle") for found in _FACEBOOK.finditer(text) if not text.isupper())
     for found in _USER_NAME.finditer(text):
         name = found.group(1).rstrip(".-")
         if _is_made_up(name) or (kind_of_word(core(name)) in ("unknown", "given") and len(name) > 4):

@@ -1,75 +1,84 @@
-"""Where somebody lives: postcodes and street addresses. Every gap of every pattern is bounded."""
+"""Where somebody lives: street addresses, with what belongs to them before and after. Every gap of every pattern is bounded."""
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator
 
+from virtual_school.privacy.buildings import buildings
+from virtual_school.privacy.doubtful_streets import doubtful_streets
 from virtual_school.privacy.span import Span
-from virtual_school.privacy.words_and_names import COMMON, core
+from virtual_school.privacy.streets import (
+    DOUBTFUL,
+    END,
+    HOUSE,
+    LONG_STREET,
+    NAMED,
+    NOT_STREET,
+    NUMBER,
+    ROOM,
+    SAID_NUMBER,
+    STREET,
+    TOWN,
+)
+from virtual_school.privacy.words_and_names import COMMON, kind_of_word
 
 _I = re.IGNORECASE
-_AREAS = frozenset(["AB", "AL", "B", "BA", "BB", "BD", "BH", "BL", "BN", "BR", "BS", "BT", "CA", "CB", "CF", "CH", "CM", "CO", "CR", "CT", "CV", "CW", "DA", "DD", "DE", "DG", "DH", "DL", "DN", "DT", "DY", "E", "EC", "EH", "EN", "EX", "FK", "FY", "G", "GL", "GU", "GY", "HA", "HD", "HG", "HP", "HR", "HS", "HU", "HX", "IG", "IM", "IP", "IV", "JE", "KA", "KT", "KW", "KY", "L", "LA", "LD", "LE", "LL", "LN", "LS", "LU", "M", "ME", "MK", "ML", "N", "NE", "NG", "NN", "NP", "NR", "NW", "OL", "OX", "PA", "PE", "PH", "PL", "PO", "PR", "RG", "RH", "RM", "S", "SA", "SE", "SG", "SK", "SL", "SM", "SN", "SO", "SP", "SR", "SS", "ST", "SW", "SY", "TA", "TD", "TF", "TN", "TQ", "TR", "TS", "TW", "UB", "W", "WA", "WC", "WD", "WF", "WN", "WR", "WS", "WV", "YO", "ZE"])
-_WITH_ZERO = frozenset(["BL", "BS", "CR", "FY", "HA", "PR", "SL", "SS", "LU"])  # areas that have, or could be typed with, a district 0
-_POSTCODE = re.compile(r"(?<!')\b([a-z]{1,2})[\s.-]?(\d[a-z\d]?)[\s.,-]{0,3}([\do])[\s.-]?([a-z]{2})\b|\b([a-z])\s([a-z])\s(\d)\s(\d)\s[a-z]\s[a-z]\b", _I)
-_NO_INWARD = frozenset(["at", "as", "we", "he", "be", "an", "us", "pe", "re", "ta", "sw", "yr", "ya", "ur", "ad", "ah", "en", "ex", "la", "lb", "st", "nd", "rd", "th", "hr", "am", "an", "go", "gp", "wk"])
-_SAID_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine|zero|oh|\d)"
-_SAID_POSTCODE = re.compile(rf"\bl\s?u\s{_SAID_DIGIT}\s{_SAID_DIGIT}\s?[a-z]\s?[a-z]\b", _I)
-_STREET = (
-    r"(?:road|rd|raod|street|st|stret|steet|avenue|ave|avanue|avenu|close|cl|clos|drive|dr|lane|ln|way|court|ct|crescent|cres|cresent|cresant|crescant|gardens|gdns|place|pl|terrace|grove|square|sq|hill|rise|walk|row|mews|"
-    r"parade|green|park|view|gate|mead|meads|croft|broadway|approach|heights|villas|vale|end|chase|spinney|dell|dene|copse|hollow|orchard|paddock|leys|ridge|meadows|wharf)"
-)
-_HOUSE = r"(?:cottage|house|lodge|farm|villa|court|caravan site|caravan park|site|tower|mansions|point|mill|chapel|barn|barns|stables|vicarage|rectory|bungalow)"
-_NOT_STREET = r"(?:day|week|month|hour|minute|min|hr|year|yr|time|term|child|kid|pupil|student|school|of|the|in|on|a|an|my|his|her|their|our|to|is|was|and|or|for|at|from|with|go|gcse|plus|half|full|mile|pound|lesson|session|people|place|per|percent|am|pm|k|boy|girl|sibling|teacher|until|till|by|he|she|they|we|i|it|who|that|this|if|but|so|not|no|near|off|up|out|if|when|grade|level|point|exam|each|both|every)s?\b"
-_NAMED = rf"(?!{_NOT_STREET})(?:(?!{_NOT_STREET})[a-z'.]{{2,20}}\s){{1,3}}"
-# A town belongs to the address that it ends.
-_TOWN = r"(?:,?\s(?:luton|dunstable|houghton regis|bedford|leighton buzzard|caddington|slip end|toddington|hitchin|harpenden|eaton bray|barton|flitwick|ampthill|stevenage|milton keynes|markyate|kensworth|studham|linslade|hockliffe|watford|st albans|hemel hempstead|hemel)\b)?"
-_END = rf"{_STREET}\b\.?(?:\s(?:north|south|east|west)\b)?(?!\s(?:ago|home)\b){_TOWN}"
-_TENS = r"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)"
-_ONES = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-_SAID_NUMBER = rf"(?:number\s)?(?:(?:one|two|a) hundred(?:\sand)?\s)?(?:{_TENS}(?:[\s-]{_ONES})?|{_ONES})(?:\s[a-d])?"
-_ROOM = r"(?:flat|apartment|apt|unit|room|plot|caravan|pitch)"
-_LETTER = r"(?:[a-z]|\s[b-hj-z]|\sa(?=\s[a-z']{3,20}\s(?:road|rd|street|avenue|ave|close|crescent|drive|lane|gardens|grove|terrace)\b))?"
-_NUMBER = rf"(?:(?:no|number|house number)\.?\s?)?\d{{1,4}}{_LETTER}(?:\s?(?:-|/|and|&)\s?\d{{1,4}}[a-z]?)?"
-_LONG_STREET = r"(?:road|rd|street|st|avenue|ave|close|lane|drive|crescent|way|gardens|court|grove|terrace|rise|walk|hill|end)"
 _ADDRESS = tuple(
     re.compile(pattern, _I)
     for pattern in (
-        rf"\b(?:(?:[a-z]{{3,15}} {_HOUSE},? )?(?:{_ROOM}\s?\d{{1,3}}[a-z]?,? )?(?:[a-z]{{3,15}} {_HOUSE},? )?){_NUMBER},?\s(?:{_NAMED}|the\s){_END}(?:,\s{_NAMED}{_LONG_STREET}\b{_TOWN})?",
-        rf"\b{_ROOM}\s?\d{{1,3}}\s?[a-z]?,?\s(?:the\s)?(?:{_NAMED}){{1,1}}(?:{_STREET}|{_HOUSE})\b(?:,?\s{_NAMED}{_LONG_STREET}\b)?{_TOWN}|\b{_ROOM}\s?\d{{1,3}}[a-z]?,?\s(?:the\s)?[a-z']{{3,20}}(?:\s[a-z']{{3,20}})?,?\s{_NAMED}{_LONG_STREET}\b{_TOWN}",
-        rf"\b{_SAID_NUMBER}\s(?!(?:way|long|big|different|busy|main|other|more|high|one|two)\b){_NAMED}(?:road|street|avenue|close|lane|drive|crescent|way|gardens|court|grove|terrace|rise|walk|hill)\b{_TOWN}",
-        rf"\b(?:live|lives|living|staying|moved|address)[\s:]{{1,2}}(?:(?:is|at|on|in|to)\s)?(?:(?:the\s)?(?:[a-z]{{3,15}}\s){{1,2}}{_HOUSE},?\s)?{_NAMED}(?:road|rd|street|avenue|ave|close|lane|drive|crescent|gardens|terrace|grove)\b(?:,?\s(?:number|no)\.?\s?\d{{1,4}}[a-z]?)?{_TOWN}",
-        rf"\b(?:[a-z]{{3,15}}\s)?[a-z]{{3,15}}\s(?:cottage|lodge|farm|house|mill|chapel|barn|vicarage),\s{_NAMED}{_STREET}\b{_TOWN}",
-        rf"(?!{_NOT_STREET})\b[a-z'.]{{3,20}}\s{_LONG_STREET},?\s(?:number|no)\.?\s?\d{{1,4}}[a-z]?\b",
+        rf"\b(?:(?:[a-z]{{3,15}} {HOUSE},? )?(?:{ROOM}\s?\d{{1,3}}[a-z]?,? )?(?:[a-z]{{3,15}} {HOUSE},? )?){NUMBER},?\s(?:{NAMED}|the\s){END}(?:,\s{NAMED}{LONG_STREET}\b{TOWN})?",
+        rf"\b{ROOM}\s?\d{{1,3}}\s?[a-z]?,?\s(?:the\s)?(?:{NAMED}){{1,1}}(?:{STREET}|{HOUSE})\b(?:,?\s{NAMED}{LONG_STREET}\b)?{TOWN}|\b{ROOM}\s?\d{{1,3}}[a-z]?,?\s(?:the\s)?[a-z']{{3,20}}(?:\s[a-z']{{3,20}})?,?\s{NAMED}{LONG_STREET}\b{TOWN}",
+        rf"\b{SAID_NUMBER},?\s(?!(?:way|long|big|different|busy|main|other|more|high|one|two)\b){NAMED}(?:road|street|avenue|close|lane|drive|crescent|way|gardens|court|grove|terrace|rise|walk|hill)\b{TOWN}",
+        rf"\b(?:live|lives|living|staying|moved|address)[\s:]{{1,2}}(?:(?:is|at|on|in|to)\s)?(?:(?:the\s)?(?:[a-z]{{3,15}}\s){{1,2}}{HOUSE},?\s)?{NAMED}(?:road|rd|street|avenue|ave|close|lane|drive|crescent|gardens|terrace|grove)\b(?:,?\s(?:number|no)\.?\s?\d{{1,4}}[a-z]?)?{TOWN}",
+        rf"\b(?:[a-z]{{3,15}}\s)?[a-z]{{3,15}}\s(?:cottage|lodge|farm|house|mill|chapel|barn|vicarage),\s{NAMED}{STREET}\b{TOWN}",
+        rf"(?!{NOT_STREET})\b[a-z'.]{{3,20}}\s{LONG_STREET},?\s(?:number|no)\.?\s?\d{{1,4}}[a-z]?\b",
     )
 )
-
-# Without a word for the street: then the name must be no word that we know.
-_LIVES_AT = re.compile(rf"\b(?:(?:live|lives|lived|living|staying|stays|placed)\sat|address(?:\sis|:)?)\s({_NUMBER}\s(?!{_NOT_STREET})([a-z']{{4,20}}){_TOWN})\b", _I)
 _GATES = ("numbered street", "room", "said street", "lived in", "house", "street number")
+# What belongs to an address that begins after it: "The Gables, 18 Vicarage Street", "Flat B, 58 Cardigan Row", "45 not 54 Sundon Hill".
+_HOUSE_BEFORE = re.compile(
+    rf"(?:(?P<name>\b(?:(?:The|St\.?|Y)\s)?[A-Z][\w']{{1,20}}(?:\s[A-Z][\w']{{1,20}}){{0,2}}|\b[Tt]he\s[a-z]{{3,15}}|\b[a-z]{{3,15}}\s(?i:{HOUSE}|{DOUBTFUL})),|(?i:\b(?:{ROOM}|block|house|door)\.?\s?(?:\d{{1,3}}[a-z]?|[a-h])|\b(?:ground|top|first|second|third|basement)(?:\sfloor)?\sflat),?|\b\d{{1,4}}[a-z]?\snot)\s(?:rear of\s|c/o\s)?$"
+)
+_AFTER = re.compile(rf",?\s(?:(?:{ROOM}|door|number|no\.?)\s?\d{{1,3}}[a-z]?\b|(?:ground|top|first|second|third|fourth|fifth|basement)\sfloor\b|(?:off|on|behind|opposite)\s(?:the\s)?{NAMED}{LONG_STREET}\b)", re.IGNORECASE)
+_IS_HOUSE = re.compile(rf"{HOUSE}|{DOUBTFUL}")
+# "house number is 209"; only with a street or a postcode in the text "house 31", "we are at number 4"
+_NUMBER_SAID = re.compile(r"\b(?:house|flat|door) (?:number|no\.?)(?:\sis|:)?\s(\d{1,4}[a-z]?)\b|\bhotel,?\s(?:in\s)?(room\s\d{1,4})\b", re.IGNORECASE)
+_NUMBER_BESIDE = re.compile(r"\b(?:house|(?:at|is|im|were|we're) number)\s(\d{1,4}[a-z]?)\b(?!\s(?:points?|pupils|kids|children))", re.IGNORECASE)
+_LONGEST_BEFORE = 70
 
 
 def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
-    """Give postcodes and street addresses; they may overlap."""
-    if "postcode" in gates:
-        yield from _postcodes(text)
+    """Give street addresses; they may overlap."""
+    found = [_whole(span, text) for span in _streets(text, gates)]
+    yield from found
+    yield from (Span(*match.span(match.lastindex or 0), "address") for match in _NUMBER_SAID.finditer(text) if "number said" in gates)
+    if "number beside" in gates and (found or "postcode" in gates):
+        yield from (Span(*match.span(1), "address") for match in _NUMBER_BESIDE.finditer(text))
+
+
+def _streets(text: str, gates: Collection[str]) -> Iterator[Span]:
     for gate, pattern in zip(_GATES, _ADDRESS, strict=True):
         if gate in gates:
             yield from (Span(*found.span(), "address") for found in pattern.finditer(text))
-    for found in _LIVES_AT.finditer(text) if "lives at" in gates else ():
-        if core(found.group(2)) not in COMMON:
-            yield Span(*found.span(1), "address")
+    yield from doubtful_streets(text, gates)
+    yield from buildings(text, gates)
 
 
-def _postcodes(text: str) -> Iterator[Span]:
-    yield from (Span(*found.span(), "postcode") for found in _SAID_POSTCODE.finditer(text))
-    for found in _POSTCODE.finditer(text):
-        if found.group(1) is None:
-            if (found.group(5) + found.group(6)).upper() in _AREAS:
-                yield Span(*found.span(), "postcode")
-            continue
-        area, district, inward = found.group(1).upper(), found.group(2), found.group(4)
-        spaced = found.group().count(" ") > 1
-        if area not in _AREAS or (district[0] == "0" and area not in _WITH_ZERO) or set(inward.upper()) & set("CIKMOV"):
-            continue
-        if not (spaced and inward.lower() in _NO_INWARD):
-            yield Span(*found.span(), "postcode")
+def _whole(span: Span, text: str) -> Span:
+    """Return the address with the flat and the name of the house around it."""
+    start = span.start
+    for _ in range(2):
+        before = _HOUSE_BEFORE.search(text[max(0, start - _LONGEST_BEFORE) : start])
+        if before is None or (before["name"] and not _may_be_house(before["name"])):
+            break
+        start -= len(before.group())
+    after = _AFTER.match(text, span.end)
+    return Span(start, after.end() if after else span.end, span.kind)
+
+
+def _may_be_house(name: str) -> bool:
+    """Return whether words before an address may be what the house is called, no greeting and nobody's name."""
+    words = name.lower().replace("'s", "").split()
+    if len(words) == 1:
+        return COMMON.get(words[0], 4) > 1 and kind_of_word(words[0]) != "given"
+    return _IS_HOUSE.fullmatch(words[-1]) is not None or not any(kind_of_word(word) == "given" for word in words)

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from virtual_school.privacy.accounts import all_links
-from virtual_school.privacy.around_names import ages, schools
-from virtual_school.privacy.dates_of_birth import birthdays
+from virtual_school.privacy.ages import ages
+from virtual_school.privacy.birthdays import birthdays
 from virtual_school.privacy.gates import open_gates
 from virtual_school.privacy.identifiers import identifiers
 from virtual_school.privacy.names import hidden, names, without
 from virtual_school.privacy.plain import plain
+from virtual_school.privacy.schools import schools
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import tokens
 
@@ -83,8 +84,9 @@ def _found(letters: str) -> list[Span]:
     words = tokens(bare)
     at_school = list(schools(bare, words, gates))
     people = list(names(bare, without(words, at_school), gates))
+    found += birthdays(letters, gates, named=bool(people))
     if people:
-        found += [*ages(letters, people), *birthdays(letters, gates)]
+        found += ages(letters, people)
     if people or any(span.kind in _IDENTIFY for span in found):
         found += at_school
     return _without_overlaps([*found, *people], letters)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from virtual_school.privacy.tokens import Token
 from virtual_school.privacy.word_classes import class_of, speaks_of_a_person
-from virtual_school.privacy.words_and_names import COMMON, FAMILY, GIVEN, OURS
+from virtual_school.privacy.words_and_names import COMMON, FAMILY, GIVEN, OURS, is_misspelt
 
 TITLES = frozenset(["mr", "mrs", "ms", "miss", "mx", "dr", "doctor", "sir", "madam", "auntie", "aunty", "aunt", "uncle", "nan", "nana", "nanny", "nanna", "gran", "granny", "grandad", "grandma", "grandpa", "pastor", "imam", "father", "sister", "brother", "cllr", "councillor", "rev", "reverend", "rabbi"])
 # What follows a title or a school's word and is nobody: words of the field.
@@ -61,13 +61,23 @@ class Seen(NamedTuple):
     strangers: int
     classes: list[str]
     of_a_person: bool
+    about: str
+    stray: str
 
 
-def seen(found: Sequence[Token], manner: str, strangers: int) -> Seen:
-    """``strangers`` from 0 to 3 says how many words of the text are unknown."""
+def seen(found: Sequence[Token], manner: str, strangers: int, about: int, public: bool) -> Seen:
+    """``strangers`` from 0 to 3 says how many words of the text are unknown, ``about`` how much it is about somebody, ``public`` whether it has somebody whom everybody knows."""
     times = Counter(token.core for token in found)
     words = [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE]
-    return Seen(found, words, times, manner, strangers, [_EDGE, _EDGE, *map(_class, found), _EDGE, _EDGE], speaks_of_a_person(frozenset(times)))
+    classes = [_EDGE, _EDGE, *map(_class, found), _EDGE, _EDGE]
+    return Seen(found, words, times, manner, strangers, classes, speaks_of_a_person(frozenset(times)), f"about {about} {public}", f"stray {_stray_capitals(found, manner)}")
+
+
+def _stray_capitals(found: Sequence[Token], manner: str) -> int:
+    """Return from 0 to 3 how many ordinary words have a capital that they should not have: then a capital says little."""
+    if manner != "normal":
+        return 0
+    return min(3, sum(token.shape == "Capital" and token.gap != "." and token.kind == "word" and len(token.core) > 2 and token.core not in OURS for token in found))
 
 
 def _class(token: Token) -> str:
@@ -86,7 +96,7 @@ def features(text: Seen, position: int, after_name: bool) -> list[str]:
     last = "name" if after_name else "no"
     kin = "kin" if not KIN.isdisjoint(other.core for other in found[max(0, position - 3) : position]) else "no kin"
     told = [
-        base, shaped, f"p1 {p1}", f"n1 {n1}", f"p2 {p2}", f"n2 {n2}", f"p {p2} {p1}", f"n {n1} {n2}", f"around {p1} {n1}",
+        base, shaped, f"p2 {p2}", f"n2 {n2}", f"around {p1} {n1}",
         f"{base} p1 {p1}", f"{base} n1 {n1}", f"{base} p {p2} {p1}", f"{base} n {n1} {n2}", f"{base} around {p1} {n1}",
         f"{shaped} p1 {p1}", f"{shaped} n1 {n1}",
         f"last {last} {gap} {base}", f"last {last} {gap} {shaped} {token.core in FAMILY}", f"kin {kin} {base} {gap}",
@@ -97,12 +107,13 @@ def features(text: Seen, position: int, after_name: bool) -> list[str]:
     told += [
         f"c1 {c1} {base}", f"d1 {d1} {base}", f"d1 {d1} {shaped}", f"d {d1} {d2} {base}", f"c {c1} {d1} {shaped}", f"of a person {text.of_a_person} {shaped}", f"s {token.possessive} {d1} {shape}",
     ]
+    told += [f"{text.about} {shaped}", f"{text.about} {base} {c1}", f"{text.about} {base} {d1}", f"{text.stray} {shaped}"]
     if position and found[position - 1].core in TITLES:
         told += [f"title {shape}", f"title {base}"]
     if kind in ("both", "word"):
         told += [f"w {token.core}", f"w {token.core} {shape}"]
     if kind == "unknown":
-        told += [f"foreign {foreignness(token.core)}", f"foreign {foreignness(token.core)} {shape}", f"ends {token.core[-2:]}", f"near {_near_word(token.core)} {shape}"]
+        told += [f"foreign {foreignness(token.core)}", f"foreign {foreignness(token.core)} {shape}", f"ends {token.core[-2:]}", f"near {_near_word(token.core)} {shape}", f"misspelt {is_misspelt(token.core)} {shape}"]
     if kind in ("both", "unknown"):
         told.append(f"again {text.times[token.core] > 1} {base}")
     return told

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from virtual_school.privacy.about_somebody import WordWeights, about_somebody
 from virtual_school.privacy.name_features import FIELD, TITLES, features, may_be_name, seen
 from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.span import Span
@@ -24,19 +25,22 @@ SURE = {
 SURE_MISSPELT = 2.0  # so much more for a word that may be a misspelt one
 MISSPELT_AT_MOST = 12  # words of a text are looked at for that, which takes long
 SURE_AFTER_NAME = 2.0  # so much less for a word with a capital straight after a name
+SURE_AFTER_SMALL = 1.5  # so much less for a family name in small letters straight after a given name
 SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
 SURE_PAIRED = 2.0  # so much less for a word beside a name with "and" between, or straight before a family name
-_INITIALS = re.compile(r"(?<![\w.'])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)?(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
-_NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U."])
+_INITIALS = re.compile(r"(?<![\w.'/])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
+_NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U.", "P.E.P.", "P.E.P", "E.H.C.P.", "S.E.N.", "D.T.", "T.L.C.", "A.P.", "V.S.", "L.A.C.", "R.S.E.", "I.R.O.", "N.A."])
+_NO_LETTERS = frozenset("aAIiunryUNRYxX")  # words themselves, or short for one
 _NEVER = -99.0
 
 
 @dataclass(frozen=True)
 class Model:
-    """Weights of features, and the log-odds of a word without any."""
+    """Weights of features, the log-odds of a word without any, and what the words of the text say."""
 
     weights: Mapping[str, float]
     bias: float
+    about: WordWeights | None = None
 
 
 def _read() -> Model:
@@ -70,7 +74,7 @@ def strangers(found: Sequence[Token]) -> int:
 def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], list[bool]]:
     """Return for each word its log-odds less what it must have, and whether it is part of a name."""
     written, nobody = manner(found), nobodys(found)
-    text, weights = seen(found, written, strangers(found)), model.weights
+    text, weights = seen(found, written, strangers(found), about_somebody(found, model.about), bool(nobody)), model.weights
     named: list[bool] = []
     above: list[float] = []
     checks = MISSPELT_AT_MOST
@@ -81,7 +85,8 @@ def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], 
             told = features(text, position, position > 0 and named[position - 1])
             small = "small " if written in ("small", "shouted") or token.shape == "small" else ""
             score = model.bias + sum([weights.get(feature, 0.0) for feature in told]) - SURE[small + token.kind]
-            score += SURE_AFTER_NAME if position and named[position - 1] and _is_family_name(token, written) else 0
+            if position and named[position - 1]:
+                score += SURE_AFTER_NAME if _is_family_name(token, written) else SURE_AFTER_SMALL if _is_small_family_name(token, found[position - 1]) else 0
         if score > 0 and checks and small and _may_be_misspelt(token):
             checks -= 1
             score -= SURE_MISSPELT if is_misspelt(token.core) else 0
@@ -92,6 +97,10 @@ def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], 
 
 def _is_family_name(token: Token, written: str) -> bool:
     return token.shape == "Capital" and written == "normal" and token.gap == ""
+
+
+def _is_small_family_name(token: Token, before: Token) -> bool:
+    return token.gap == "" and token.kind in ("family", "unknown") and len(token.core) > 3 and before.kind == "given" and not before.possessive
 
 
 def _may_be_misspelt(token: Token) -> bool:
@@ -136,9 +145,22 @@ def _before_family_names(found: Sequence[Token], named: Sequence[bool]) -> froze
 
 def names(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
     """Give the names among the words ``found`` in ``text``, first and family name as one; they may overlap."""
-    yield from whole_names(text, found, named_words(found))
+    named = named_words(found)
+    initial = _initials_beside(found, named)
+    yield from whole_names(text, found, [is_name or position in initial for position, is_name in enumerate(named)])
     if "initials" in gates:
         yield from (Span(*match.span(), "name") for match in _INITIALS.finditer(text) if match.group() not in _NO_INITIALS)
+
+
+def _initials_beside(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
+    """Return the positions of the single letters that belong to a name beside them: "tomasz k", "A. Rehman"."""
+    letters = [position for position, token in enumerate(found) if len(token.word) == 1 and token.word.isalpha()]
+    return frozenset(
+        position
+        for position in letters
+        if (found[position].word not in _NO_LETTERS and position and named[position - 1] and found[position].gap == "" and not found[position - 1].possessive)
+        or (position + 1 < len(found) and named[position + 1] and found[position].shape != "small" and found[position + 1].gap == ".")
+    )
 
 
 def whole_names(text: str, found: Sequence[Token], named: Sequence[bool]) -> Iterator[Span]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 import re2
 
 from virtual_school.privacy.gates import LED, small_or_not
+from virtual_school.privacy.near_case_words import numbers_near_case_words
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
@@ -30,16 +31,19 @@ _CASE_FOLLOWED = re.compile(
 )
 # Between whatever is no letter, figure, stroke or dash.
 _CASE_SHAPED = re2.compile(
-    r"\b(?:[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}|\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}(?:[/-]\d{1,8})?|[A-Z]{1,3}\d{2}[A-Z]\d{4,6}|[A-Za-z]{2,4}\d{5,10}|[A-Z]{2,4} \d{5,9}|[A-Z]\d{7,9})\b"
+    r"\b(?:[A-Za-z]{1,8}\d{0,4}(?:[/-][A-Za-z\d]{1,10}){1,5}|\d{1,6}(?:[/-][A-Za-z\d]{1,10}){0,3}[/-][A-Za-z]{1,6}\d{0,6}(?:[/-]\d{1,8})?|[A-Z]{1,3}\d{2}[A-Z]\d{4,6}|[A-Za-z]{2,4}\d{5,10}|[A-Z]{2,4} \d{5,9}|[A-Z]\d{7,9}|[A-Z]{2} \d\d [A-Z] \d{4,6})\b"
 )
 _CASE_SAID = re.compile(rf"\b(?:case|ref|reference|mosaic|ll|liquid ?logic|id|number|no)\b\W{{1,2}}(?:(?:id|no|number|is|its)\W{{1,2}}){{0,3}}({_DIGIT_WORD}(?:[\s,-]{{1,2}}(?:{_DIGIT_WORD}|\d{{1,4}})\b){{3,11}})", _I)
 _CASE_SHORT = re.compile(r"\b(?:[Rr]ef|[Rr]eference|[Nn]umber|[Cc]ase|[Nn]o\.?)[\s:#]{1,3}(?:is\s|was\s)?([A-Z]{2,8}[/-]\d{2,6}(?:[/-]\d{1,6})?)\b")
+_LETTER_AFTER = re.compile(r" [B-HJ-Z]\b(?!')")  # "ADM 8812 K"
 _NO_CASE = re.compile(
-    r"^(?:(?:(?:of|in|for|from|since|until|by|before|after)\s)?(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d{1,2}(?!\d).*|covid.*|0x.*|[a-z]+[-/](?:19\d\d|20[0-3]\d)(?:[-/]2\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
+    r"^(?:(?:(?:of|in|for|from|since|until|by|before|after)\s)?(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d{1,2}(?!\d).*|covid.*|0x.*|[a-z]+[-/](?:19[5-9]\d|20[0-3]\d)(?:[-/]2\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
     r"(?:dfe|aqa|ukprn|isbn|ofqual|edexcel|form|laestab|kb)[\s/-]?\d.*|\d{1,2}[/-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[/-]\d{2,4}|(?:lu|mk|al|sg)\d{1,2})$",
     _I,
 )
 _PUBLIC_NUMBER = re.compile(r"\b(?:urn|provider|ukprn|charity|company|dfe|ofsted|establishment|course|laestab|isbn|version|page|error|code|unit|qualification|spec(?:ification)?|bus|room)\b", _I)
+# Marks in a row ("88 91 104 79"), and what has a decimal point (pi).
+_NO_NUMBER = re.compile(r"[1-9]\d{0,2}(?:,? [1-9]\d{0,2}){3,14}|\d{1,3}\.\d{4,14}")
 _LONG_RUN = re.compile(r"(?<!\w)\d(?:[ -]?\d){8,30}(?!\w)")
 
 
@@ -56,6 +60,8 @@ def numbers(text: str, gates: Collection[str]) -> Iterator[Span]:
     if "said case" in gates:
         yield from (Span(*found.span(1), "case_number") for found in _CASE_SAID.finditer(text))
     yield from _cases(text, gates)
+    if "near case" in gates:
+        yield from (span for span in numbers_near_case_words(text) if not _is_public(_digits(text[span.start : span.end])) and not _PUBLIC_NUMBER.search(text[max(0, span.start - 40) : span.start]))
 
 
 def _digits(written: str) -> str:
@@ -73,11 +79,11 @@ def _phones(text: str) -> Iterator[Span]:
         if sum(c.isdecimal() for c in found.group()) < 8 or _is_public(digits):
             continue
         before = text[max(0, found.start() - 40) : found.start()]
-        if len(digits) < 10 and _PUBLIC_NUMBER.search(before[-25:]):
+        if (len(digits) < 10 and _PUBLIC_NUMBER.search(before[-25:])) or _NO_NUMBER.fullmatch(found.group()):
             continue
         yield Span(*found.span(), _kind_of(digits, before, text[found.end() : found.end() + 12]))
     for found in _LONG_RUN.finditer(text):
-        if not _is_public(_digits(found.group())):
+        if not _is_public(_digits(found.group())) and not _NO_NUMBER.fullmatch(found.group()):
             yield Span(*found.span(), "case_number")
 
 
@@ -97,7 +103,9 @@ def _cases(text: str, gates: Collection[str]) -> Iterator[Span]:
                 continue
             before = text[max(0, found.start(group) - 25) : found.start(group)]
             if not (_PUBLIC_NUMBER.search(before) or (pattern is _CASE_LED and _PUBLIC_NUMBER.search(text[max(0, found.start() - 20) : found.start()]))):
-                yield Span(found.start(group), found.start(group) + len(token), "case_number")
+                end = found.start(group) + len(token)
+                letter = _LETTER_AFTER.match(text, end) if " " in token else None
+                yield Span(found.start(group), letter.end() if letter else end, "case_number")
 
 
 def _is_case(token: str, least: int, *, led: bool) -> bool:

@@ -8,6 +8,10 @@ from pathlib import Path
 from virtual_school.privacy.tokens import Token
 
 _MONTHS = ("march", "april", "may", "june", "july", "august")
+_DAYS_AND_MONTHS = frozenset(["january", "february", *_MONTHS, "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+_BETWEEN = frozenset(["and", "or", "to", "till", "until"])
+_SEASONS = ("spring", "summer", "autumn", "winter")
+_ORDINAL_ENDS = ("nd", "rd", "th")
 _SAINTS = ("st", "saint", "ss")
 
 
@@ -42,8 +46,7 @@ def nobodys(found: Sequence[Token]) -> frozenset[int]:
     cores = [token.core for token in found]
     inside = {position for position, token in enumerate(found) if token.core in _ALONE or ("'" in token.word and token.word.lower() in _ALONE)}
     for position, pair in enumerate(itertools.pairwise(cores)):
-        if pair[1] in _MONTHS and found[position].kind == "number":
-            inside.add(position + 1)
+        inside.update(_of_the_calendar(found, position))
         if found[position + 1].gap not in _JOINED:
             if pair[0] in _SAINTS and found[position + 1].gap == ".":
                 inside.add(position + 1)
@@ -55,3 +58,15 @@ def nobodys(found: Sequence[Token]) -> frozenset[int]:
         if pair[0] in _SAINTS:
             inside.add(position + 1)
     return frozenset(inside)
+
+
+def _of_the_calendar(found: Sequence[Token], position: int) -> Iterator[int]:
+    """Give the positions of the words that are a month, a day or a season there: "2nd May", "June and July", "Autumn 1"."""
+    first, second = found[position], found[position + 1]
+    third = found[position + 2].core if position + 2 < len(found) else ""
+    if second.core in _MONTHS and (first.kind == "number" or first.core in _ORDINAL_ENDS):
+        yield position + 1
+    if first.core in _DAYS_AND_MONTHS and second.core in _BETWEEN and third in _DAYS_AND_MONTHS:
+        yield from (position, position + 2)
+    if first.core in _SEASONS and second.kind == "number" and second.gap == "":
+        yield position

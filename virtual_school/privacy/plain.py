@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 
 from virtual_school.look_alikes import LOOK_ALIKES
 
@@ -21,6 +22,7 @@ def plain(text: str) -> tuple[str, list[int]]:
     return "".join(letters), [*positions, len(text)]
 
 
+@lru_cache(maxsize=4096)
 def _plain(character: str) -> str:
     if unicodedata.category(character) in _DROPPED:
         return ""

@@ -29,6 +29,9 @@ OURS = _list("our_words.txt") | _list("places_and_things.txt")
 # The common words of English, one line for each of four bands of how often they are written.
 COMMON = {word: band for band, line in enumerate(_read("english_words.txt")) for word in line}
 
+# Every word of the first three bands, and each without one of its letters: what is near none of these is no misspelt word.
+_SHORTER = frozenset(shorter for word, band in COMMON.items() if band < 3 for shorter in (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
+
 
 @lru_cache(maxsize=4096)
 def core(word: str) -> str:
@@ -58,7 +61,9 @@ def kind_of_word(word: str) -> str:
         return "word"
     if word.replace("'", "") in FAMILY or _FAMILY_FORM.fullmatch(word):
         return "family"
-    return "given" if word.endswith("s") and word[:-1] in GIVEN else "unknown"
+    if word.endswith("s") and len(word) > 3:  # "hollys tutor"
+        return "given" if word[:-1] in GIVEN else "both" if word[:-1] in BOTH else "unknown"
+    return "unknown"
 
 
 def _kind_of_parts(word: str) -> str:
@@ -73,6 +78,8 @@ def _kind_of_parts(word: str) -> str:
 @lru_cache(maxsize=4096)
 def is_misspelt(word: str) -> bool:
     """Return whether ``word`` is one of the 20,000 most common words with one letter wrong, missing, too many, or two changed places."""
+    if _SHORTER.isdisjoint([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]):
+        return False
     halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
     others = [a + b[1:] for a, b in halves if b] + [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
     if any(_is_common(other) for other in others):

@@ -1,8 +1,8 @@
-"""What says who somebody is only together with a name: an age, a school."""
+"""Names of schools: they say who somebody is only together with a name."""
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 import re2
 
@@ -12,20 +12,7 @@ from virtual_school.privacy.tokens import Token, manner
 from virtual_school.privacy.words_and_names import COMMON, OURS, core, is_misspelt, kind_of_word
 
 _I = re.IGNORECASE
-_TEENS = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
-_NUMBER = rf"(?:\d{{1,2}}|{_TEENS})"
-_YEARS = r"(?:\s?-?(?:years?[\s-]old|yrs?[\s-]old|yr|yrs|years|months?\sold|mths|y/?o|yo)\b)"
-_NO_AGE = r"(?!\s?-?(?:days?|weeks?|wks?|min|mins|hours?|hrs?|%|lessons?|times|am\b|pm\b|sessions?|gcses?|miles?|pounds?|quid|k\b|in the (?!summer|autumn|spring|winter|holiday|half)|of\b|other|kids|children|siblings|people|boys|girls|brothers|sisters|schools?|pupils|st\b|nd\b|rd\b|th\b|o'?clock|till|to\b|terms?|months?\b(?!\sold)|feet|ft|more|different|[-/:.,]?\d))"
-_BEFORE = r"(?:aged?|age:?|ages|is|im|i'm|i am|hes|he's|he is|shes|she's|she is|theyre|they're|turned|turning|turns|who's|whos|was|says|be|being|hit|now|until|at|since|only|just|nearly|almost|are|have|say|she|he)"
-_AN_AGE = re.compile(rf"(?<![\w.£/:-]){_NUMBER}{_YEARS}?(?!\w){_NO_AGE}", _I)
-_SAID = re.compile(rf"(?:\b{_BEFORE}|[a-z]'s)\s(?:(?:only|just|nearly|almost|now|about|around|still|already|is|was|turning)\s)?$", _I)
-_SAYS_YEARS = re.compile(rf"{_YEARS}$", _I)
-_BESIDE = re.compile(rf"\s?[,(/:-]?\s?(?:who\sis\s|whos\s|aged?:?\s|is\s)?({_NUMBER}{_YEARS}?)(?=[\s,.)?!;/]|$){_NO_AGE}", _I)
-# Beside another age, or between signs: "Kai and Mia, 7 and 5", "Kai, mixed heritage, 14, in foster care".
-_ANOTHER = re.compile(rf"\s?(?:,\s?|\sand\s|\s?&\s?|\sn\s)({_NUMBER}{_YEARS}?)(?!\w){_NO_AGE}", _I)
-_BETWEEN = re.compile(rf"(?<=,\s)({_NUMBER}{_YEARS}?)(?=,\s[a-z]|\.?$|\.\s|,?\s(?:and|&)\s{_NUMBER}(?:[,.]|$))", _I)
-_OLDEST = 25
-_TAIL = r"(?:\s(?:school|academy|college|form|unit|pru))?(?:\sfor\s(?:boys|girls))?"
+_TAIL = r"(?:'?\s(?:school|academy|college|form|unit|pru))?(?:\sfor\s(?:boys|girls))?"
 _KIND = r"(?:school|schol|scool|skool|academy|primary|infants?|juniors?|high|girls|boys|college|sixth form|nursery|nursary|prep|pru|grammar|secondary|preschool)"
 _NOT_SCHOOL = frozenset(
     ["a", "about", "after", "all", "an", "and", "another", "any", "apply", "art", "as", "asked", "at", "attend", "attends", "back", "bad", "ballet", "be", "because", "been", "before", "being", "best", "between", "big", "boarding", "both", "boys", "breakfast", "business", "but", "by", "called", "can", "care", "carer", "carers", "catholic", "change", "changed", "child", "child's", "children", "childs", "choose", "church", "community", "cos", "current", "dance", "day", "designated", "did", "different", "do", "does", "doesnt", "doing", "done", "drama", "driving", "during", "each", "easy", "education", "every", "failing", "faith", "find", "finish", "finished", "finishes", "first", "football", "for", "forest", "free", "from", "full", "further", "get", "gets", "girls", "go", "goes", "going", "good", "got", "great", "had", "hard", "has", "hate", "hates", "have", "he", "her", "hes", "high", "him", "his", "holiday", "home", "horrible", "hospital", "how", "i", "if", "im", "in", "inadequate", "independent", "infant", "into", "is", "isn't", "isnt", "it", "it's", "its", "join", "junior", "keep", "keeps", "kids", "language", "last", "law", "leave", "leaver", "leavers", "leaves", "left", "like", "likes", "local", "love", "lovely", "loves", "lower", "mainstream", "me", "medical", "middle", "miss", "missed", "missing", "mixed", "mosque", "move", "moves", "moving", "music", "my", "named", "nearest", "need", "needs", "new", "next", "nice", "night", "no", "normal", "not", "of", "off", "old", "on", "online", "only", "or", "our", "out", "outstanding", "parent", "parents", "please", "previous", "primary", "private", "proper", "public", "pupil", "rang", "real", "really", "receiving", "refuse", "refused", "refusing", "residential", "ring", "rings", "said", "same", "saturday", "say", "says", "secondary", "secure", "send", "sent", "she", "shes", "sixth", "skip", "small", "so", "some", "special", "start", "starting", "starts", "state", "summer", "sunday", "swimming", "teacher", "teachers", "term", "than", "that", "the", "their", "them", "then", "they", "this", "three", "through", "till", "to", "told", "too", "two", "until", "upper", "us", "very", "virtual", "virtul", "want", "wants", "was", "we", "went", "what", "when", "where", "which", "who", "whole", "whose", "why", "will", "with", "year", "you", "your"]
@@ -61,25 +48,13 @@ _GOES_SMALL = re.compile(
 )
 
 
-def ages(text: str, people: Iterable[Span]) -> Iterator[Span]:
-    """Give the ages in a text that names ``people``."""
-    for found in _AN_AGE.finditer(text):
-        if _SAYS_YEARS.search(found.group()) or _SAID.search(text[max(0, found.start() - 25) : found.start()]):
-            yield from _age(found, 0, text)
-    for person in people:
-        beside = _BESIDE.match(text, person.end)
-        if beside:
-            yield from _age(beside, 1, text)
-    for found in _BETWEEN.finditer(text):
-        yield from _age(found, 1, text)
-
-
 def schools(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
     """Give the names of schools; they say who somebody is only beside a name or a number of a person."""
     if "school here" in gates:
         yield from (Span(match.start(), match.end(), "school") for match in _LUTON.finditer(text) if not _is_a_place(text, match.start(), match.end()))
     for position, token in enumerate(found):
-        if position and (token.core in _KINDS or (token.core in _CAPITAL_KINDS and token.shape == "Capital")):
+        sixth_form = token.core == "form" and position > 1 and found[position - 1].core == "sixth"
+        if position and (sixth_form or token.core in _KINDS or (token.core in _CAPITAL_KINDS and token.shape == "Capital")):
             yield from _called(text, found, position)
     if "goes to school" in gates:
         yield from _gone_to(text)
@@ -130,16 +105,3 @@ def _is_named(called: Sequence[Token], found: Sequence[Token]) -> bool:
     if manner(found) in ("normal", "titled") and any(token.shape != "small" and token.gap == "" for token in called):
         return True
     return any(token.kind not in ("word", "number") for token in called)
-
-
-def _age(found: re.Match[str], group: int, text: str) -> Iterator[Span]:
-    """Give an age, and those that are listed after it."""
-    listed: re.Match[str] | None = found
-    while listed is not None and _is_young(listed.group(group)):
-        yield Span(*listed.span(group), "age")
-        listed, group = _ANOTHER.match(text, listed.end(group)), 1
-
-
-def _is_young(age: str) -> bool:
-    years = re.match(r"\d+", age)
-    return years is None or int(years.group()) <= _OLDEST

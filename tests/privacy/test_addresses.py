@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+
+from virtual_school.privacy.mask import mask
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("we are at The Gables, 18 Vicarage Street now", "we are at [address] now"),
+        ("it is Flat B, 58 Cardigan Row", "it is [address]"),
+        ("the address is 45 not 54 Sundon hill", "the address is [address]"),
+        ("she lives at thirty eight Marlow Bank", "she lives at [address]"),
+        ("we live at 28 chester aveneu", "we live at [address]"),
+        ("both boys are with me at 104 Connaught", "both boys are with me at [address]"),
+        ("i live in Dumfries St 44 apartment 2", "i live in [address]"),
+        ("please collect it from number 7 on Marsh Road", "please collect it from [address]"),
+        ("drop it at Warden Tower, flat 78", "drop it at [address]"),
+        ("we are at Studio 16, The Foundry", "we are at [address]"),
+        ("The placement is at Pear Tree Farm, Chaul Lane", "The placement is at [address]"),
+        ("house number is 209", "house number is [address]"),
+        ("our address is 22 The Larches, Sandy Lane", "our address is [address]"),
+    ],
+)
+def test_an_address_is_masked_with_its_house_and_flat(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "he got 3 food bank vouchers",
+        "follow 3 simple steps",
+        "bus number 7 on Marsh Road",
+        "Apologies: Hillborough, Beech Hill, Stopsley",
+        "the panel meets Weds 9.30, Apex House",
+        "im 13 ive just moved here",
+    ],
+)
+def test_a_street_that_is_nobodys_address_stays(text: str) -> None:
+    assert mask(text).spans == ()

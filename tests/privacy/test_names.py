@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+import pytest
+
+from virtual_school.privacy.mask import mask
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("hollys tutor was late again", "[name] tutor was late again"),
+        ("re: tomasz k can we meet", "re: [name] can we meet"),
+        ("A. Rehman will attend", "[name] will attend"),
+        ("T.J. needs a new calculator", "[name] needs a new calculator"),
+    ],
+)
+def test_a_word_is_a_name_only_where_the_text_is_about_somebody(text: str, masked: str) -> None:
+    assert mask(text).text == masked
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "is it P.E.P. or pep",
+        "Art deadline is 2nd May",
+        "June and July are out because of exams",
+        "Curriculum: Autumn 1 Windrush",
+        "gary barlow wine is it nice",
+        "uno rules can you stack a plus 4",
+    ],
+)
+def test_famous_people_and_things_stay_where_nobody_is_meant(text: str) -> None:
+    assert mask(text).spans == ()
