@@ -31,11 +31,11 @@ from virtual_school.urgency.second_look import ENDS, LAYERS  # noqa: E402
 from virtual_school.urgency.words import bare_words, without_numbers  # noqa: E402
 
 URGENCY = CHECKOUT / "virtual_school/urgency"
-SEEN_AT_LEAST = 2  # times; what stands in one example only teaches nothing
+SEEN_AT_LEAST = 3  # times; what stands in one example only teaches nothing
 STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-validation
 SMALLEST = 0.02  # lighter weights are left out
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
-UNITS, DECAY, EPOCHS, NETWORKS = 128, 0.1, 25, 3
+UNITS, DECAY, EPOCHS, NETWORKS = 128, 0.1, 25, 6
 SPREAD = 0.4  # standard deviation of each of the embedding's numbers as the networks get it
 
 FRAMES = (
@@ -70,10 +70,13 @@ def _all_pieces(words: list[str]) -> list[str]:
     return [feature for word in words for feature in piece_features(word)]
 
 
-def _matrix(texts: Words, features: Callable[[list[str]], list[str]]) -> tuple[csr_matrix, list[str]]:
-    """Return one row a text, each feature weighing the inverse root of their damped number, and the features' names."""
+def _matrix(texts: Words, features: Callable[[list[str]], list[str]], own: int) -> tuple[csr_matrix, list[str]]:
+    """Return one row a text, each feature weighing the inverse root of their damped number, and the features' names.
+
+    Features are those of the first ``own`` texts: what was only put around them shall not count as known words.
+    """
     found = [features(words) for words in texts]
-    counts = Counter(feature for of_text in found for feature in set(of_text))
+    counts = Counter(feature for of_text in found[:own] for feature in set(of_text))
     names = sorted(feature for feature, count in counts.items() if count >= SEEN_AT_LEAST)
     column = {name: number for number, name in enumerate(names)}
     cells = [
@@ -92,7 +95,7 @@ def _kept(names: list[str], weights: np.ndarray) -> dict[str, float]:
 
 def _kinds(urgent: Words, kinds: list[str]) -> dict[str, dict[str, float]]:
     """Return by kind of danger what each word says for it."""
-    alone, names = _matrix(urgent, list)
+    alone, names = _matrix(urgent, list, len(urgent))
     fit = LogisticRegression(C=STRENGTH / 3, max_iter=500, random_state=0).fit(alone, kinds)
     return {kind: _kept(names, weights) for kind, weights in zip(fit.classes_, fit.coef_, strict=True)}
 
@@ -137,11 +140,11 @@ def misspelt_too(examples: list[Example]) -> list[Example]:
     return examples + [(with_typos(text, 1 + number % 2, chance), way, kind) for number, (text, way, kind) in enumerate(examples)]
 
 
-def fitted(examples: list[Example]) -> dict[str, Any]:
-    """Return the weights learnt from ``examples``."""
+def fitted(examples: list[Example], own: int) -> dict[str, Any]:
+    """Return the weights learnt from ``examples``, of which the first ``own`` are as somebody wrote them."""
     texts = [bare_words(text).split() for text, _, _ in examples]
-    words, word_names = _matrix(texts, _all_words)
-    pieces, piece_names = _matrix(texts, _all_pieces)
+    words, word_names = _matrix(texts, _all_words, own)
+    pieces, piece_names = _matrix(texts, _all_pieces, own)
     labels = [kind is not None for _, _, kind in examples]
     fit = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=0).fit(hstack([words, pieces]).tocsr(), labels)
     weights = fit.coef_[0]
@@ -175,7 +178,7 @@ def networks(embeddings: np.ndarray, labels: list[bool]) -> dict[str, np.ndarray
 def main() -> None:
     taught = labelled()
     examples = framed_too(taught)
-    model = fitted(examples)
+    model = fitted(examples, len(taught))
     (URGENCY / "weights.json").write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
     asked = misspelt_too(examples)
     labels = [kind is not None for _, _, kind in asked]

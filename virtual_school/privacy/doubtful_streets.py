@@ -24,6 +24,7 @@ _LEAD = (
 )
 _LIVES = re.compile(rf"\b{_LEAD}[\s:,-]{{1,3}}(?:now\s)?(?:(?:at|in|to|on|into|is|now)[\s:]{{1,2}}){{0,2}}$|\b(?:from|to|at|into|out of|between|collect|deliver|drop|c/o|lot|plot)\s$|^$", _I)
 _AT_HOME = re.compile(r"\b(?:liv\w{0,3}|stay(?:s|ed|ing)?|sleeps?|addres+(?:\sis)?|adress(?:\sis)?|placed|house(?:\sis)?|home(?:\sis)?|reside[sd]?|with me)[\s:,-]{1,3}(?:(?:at|in|to|is|on)[\s:]{1,2}){0,2}$|\b(?:now|shes|she's|hes|he's|im|i'm|we're|were)\s(?:now\s)?(?:at|in)\s$", _I)
+_GOES = re.compile(r"\b(?:from|to|at|near|outside|by|for|between)\s$", _I)
 _DOUBTFUL = re.compile(rf"(?<![\d.:])\b(?:{NUMBER}|{SAID_NUMBER}),?\s(?P<name>{NAMED})(?P<street>{DOUBTFUL}|{STREET})\b(?!\s(?:{DOUBTFUL})\b)(?:,\s{NAMED}{STREET}\b)?{TOWN}", _I)
 _WORDS = re.compile(rf"\b{NUMBER}\s(?!{NOT_STREET})([a-z']{{3,20}})(?:\s([a-z']{{2,20}}))?(?:\s([a-z]{{3,9}}))?\b", _I)
 _IS_ADDRESS = re.compile(r"\s(?:is|thats|that's|was)\s(?:my|our|his|her|their|the|where)\s(?:\w{1,10}\s)?(?:address|adress|house|home|place)\b", _I)
@@ -72,9 +73,15 @@ def _without_street(text: str) -> Iterator[Span]:
         first, second, third = (core(word or "") for word in found.groups())
         if second in MISSPELT_STREETS or third in MISSPELT_STREETS:
             yield Span(found.start(), found.end(2 if second in MISSPELT_STREETS else 3), "address")
-        elif first not in COMMON and (_AT_HOME.search(_before(text, found.start())) or _IS_ADDRESS.match(text, found.end(1))):
+        elif first not in COMMON and _is_lived_in(found, text):
             more = second != "" and second not in COMMON
             yield Span(found.start(), found.end(2 if more else 1), "address")
+
+
+def _is_lived_in(found: re.Match[str], text: str) -> bool:
+    before = _before(text, found.start())
+    far = len(found.group(1)) > 5 and _GOES.search(before)  # "the taxi went to 21 dovehouse"
+    return bool(far or _AT_HOME.search(before) or _IS_ADDRESS.match(text, found.end(1)))
 
 
 def _is_known(found: re.Match[str], text: str) -> bool:

@@ -21,7 +21,7 @@ _LETTER = r"(?:[a-z]|\s[b-hj-z]|\sa(?=\s[a-z']{3,20}\s(?:road|rd|street|avenue|a
 NUMBER = rf"(?:(?:no|number|house number)\.?\s?)?\d{{1,4}}{_LETTER}(?:\s?(?:-|/|and|&)\s?\d{{1,4}}[a-z]?)?"
 LONG_STREET = r"(?:road|rd|street|st|avenue|ave|close|lane|drive|crescent|way|gardens|court|grove|terrace|rise|walk|hill|end)"
 # Words that are a street's only beside a name or after "live at": "38 Marlow Bank", not "3 food bank vouchers".
-DOUBTFUL = r"(?:bank|steps|av|mount|yard|path|cross|viaduct|woods?|fields?|common|fold|quay|house|lodge|towers?|point|flats?|cottages?|bungalows?|buildings|estate|farm|maltings|mill|works|barns?|arch|bridge|corner|garth|nook|glade|circus|side)"
+DOUBTFUL = r"(?:bank|steps|av|mount|yard|path|cross|viaduct|woods?|fields?|common|fold|quay|house|lodge|towers?|point|flats?|cottages?|bungalows?|buildings|estate|farm|maltings|mill|works|barns?|arch|bridge|corner|garth|nook|glade|circus|side|crest|lock|leas?|spur|hythe|track|bend|reach|slade|strip|lofts|grange|hl|drove|brow|brae|links?|loop)"
 _OFTEN_MISSPELT = ("road", "street", "avenue", "close", "drive", "lane", "crescent", "court", "gardens", "terrace", "grove", "square", "mews", "cottages", "hill")
 
 

@@ -13,6 +13,7 @@ from sentence_encoder.encoder import SentenceEncoder
 from sentence_encoder.packaged import packaged_encoder
 
 WEIGHTS = Path(__file__).with_name("second_look.npz")
+LAYER_NAMES = ("hidden", "hidden_bias", "out", "out_bias")
 LONGEST = 600  # characters; a longer text has too many meanings for one look
 # Word pieces at its beginning and at its end: nine of ten texts have no more; and layers of the encoder's six. Later ones
 # know better what a text is about, these whether somebody is in danger; and they take two thirds of the time.
@@ -47,7 +48,9 @@ def log_odds(embeddings: np.ndarray, layers: dict[str, np.ndarray]) -> np.ndarra
 
     ``layers``: hidden (networks, 384, units), hidden_bias (networks, units), out (networks, units), out_bias (networks,).
     """
-    units = np.einsum("td,ndu->ntu", embeddings, layers["hidden"]) + layers["hidden_bias"][:, None, :]
-    odds: np.ndarray = (np.maximum(units, 0) @ layers["out"][:, :, None])[:, :, 0] + layers["out_bias"][:, None]
-    return odds.mean(axis=0)
-
+    odds = [
+        np.maximum(embeddings @ hidden + hidden_bias, 0) @ out + out_bias
+        for hidden, hidden_bias, out, out_bias in zip(*(layers[name] for name in LAYER_NAMES), strict=True)
+    ]
+    mean: np.ndarray = np.mean(odds, axis=0)
+    return mean
