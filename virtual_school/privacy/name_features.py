@@ -4,7 +4,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,7 +35,6 @@ def may_be_name(token: Token, before: Token | None, manner: str) -> bool:
     return token.shape == "Capital" and manner == "normal" and token.gap != "." and len(token.core) > 1
 
 
-@lru_cache(maxsize=4096)
 def foreignness(word: str) -> int:
     """Return from 0 to 6 how much the letters of ``word`` look like a name's and not like an English word's."""
     whole = f"^{word}$"
@@ -119,7 +117,6 @@ def features(text: Seen, position: int, after_name: bool) -> list[str]:
     return told
 
 
-@lru_cache(maxsize=8192)
 def _near_word(word: str) -> str:
     """Return whether ``word`` is a known word with one letter too many or two changed places, or one that is run together."""
     known = (word[:i] + word[i + 1 :] for i in range(len(word)))

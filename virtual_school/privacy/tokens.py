@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from virtual_school.privacy.words_and_names import core, kind_of_word
@@ -58,7 +57,6 @@ def manner(found: Sequence[Token]) -> str:
     return "titled" if len(words) > 2 and long and sum(token.shape == "Capital" for token in long) >= 0.7 * len(long) else "normal"
 
 
-@lru_cache(maxsize=8192)
 def _known(word: str) -> tuple[str, str, str]:
     small = core(word)
     return small, kind_of_word(small), _shape(word)

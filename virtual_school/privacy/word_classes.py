@@ -1,8 +1,6 @@
 """What sort of word stands beside a word, and whether a text speaks of a person at all: a name is followed by "has" or "needs", a thing by a thing."""
 from __future__ import annotations
 
-from functools import lru_cache
-
 from virtual_school.privacy.words_and_names import COMMON
 
 _CLASSES = {
@@ -24,7 +22,6 @@ _ENDS = ("ing", "ed", "ly", "tion", "ment", "ness", "s")
 _OF_A_PERSON = frozenset(["he", "she", "her", "him", "his", "hers", "he's", "she's", "hes", "shes", "himself", "herself", "son", "daughter", "brother", "sister", "nephew", "niece", "cousin", "grandson", "granddaughter", "child", "boy", "girl", "lad", "pep", "carer", "foster", "fostering", "mum", "dad", "siblings", "twins", "yp"])
 
 
-@lru_cache(maxsize=4096)
 def class_of(word: str) -> str:
     """Return the class of a small word, else how a word ends and how common it is."""
     known = _CLASS.get(word)

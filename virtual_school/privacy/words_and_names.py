@@ -3,7 +3,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "e", "ŋ": "n"})
@@ -33,7 +32,6 @@ COMMON = {word: band for band, line in enumerate(_read("english_words.txt")) for
 _SHORTER = frozenset(shorter for word, band in COMMON.items() if band < 3 for shorter in (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
 
 
-@lru_cache(maxsize=4096)
 def core(word: str) -> str:
     """Return ``word`` small, without accents and without the possessive s."""
     small = word.lower()
@@ -42,7 +40,6 @@ def core(word: str) -> str:
     return re.sub(r"'s?$", "", small)
 
 
-@lru_cache(maxsize=8192)
 def kind_of_word(word: str) -> str:
     """Return what the core of a word is known as: "given", "both" (a name and a word), "family", "word", "unknown", "number".
 
@@ -75,7 +72,6 @@ def _kind_of_parts(word: str) -> str:
     return "given" if "given" in kinds else "family" if "family" in kinds else "word"
 
 
-@lru_cache(maxsize=4096)
 def is_misspelt(word: str) -> bool:
     """Return whether ``word`` is one of the 20,000 most common words with one letter wrong, missing, too many, or two changed places."""
     if _SHORTER.isdisjoint([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]):
