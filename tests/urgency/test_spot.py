@@ -123,6 +123,12 @@ def test_a_long_worried_question_about_school_is_not_danger_for_its_length_alone
     assert spot(f"{story} and by the way my dad hits me").is_urgent
 
 
+@pytest.mark.parametrize("word", ["long", "word", "holiday", "school", "please"])
+def test_a_word_said_over_and_over_is_no_danger(word: str) -> None:
+    assert not spot(f"{word} " * 150).is_urgent
+    assert spot(f"{'help ' * 30} my dad hits me").is_urgent
+
+
 def test_a_question_in_other_letters_is_not_taken_for_danger_by_chance() -> None:
     assert not spot("\u03a0\u03bf\u03cd \u03b5\u03af\u03bd\u03b1\u03b9 \u03c4\u03bf \u03c3\u03c7\u03bf\u03bb\u03b5\u03af\u03bf;").is_urgent  # where is the school
     for polish in ("Czy mog\u0119 zabra\u0107 dziecko na wakacje w czasie roku szkolnego?", "kiedy jest nast\u0119pne spotkanie"):
