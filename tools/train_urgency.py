@@ -31,7 +31,7 @@ from virtual_school.urgency.second_look import ENDS, LAYERS  # noqa: E402
 from virtual_school.urgency.words import bare_words, without_numbers  # noqa: E402
 
 URGENCY = CHECKOUT / "virtual_school/urgency"
-SEEN_AT_LEAST = 3  # times; what stands in one example only teaches nothing
+SEEN_AT_LEAST = 3  # times; what stands in one or two examples only teaches nothing
 STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-validation
 SMALLEST = 0.02  # lighter weights are left out
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
