@@ -68,6 +68,7 @@ urgency-model: setup
 
 names-model: setup
 	@$(BOT)/python tools/train_names.py
+	@$(BOT)/python tools/train_addresses.py
 
 test-browser: setup setup-browser
 	@$(WEB)/python -m pytest tests/browser tests/end_to_end/test_browser.py tests/end_to_end/test_everyone.py tests/end_to_end/test_chat_page_for_everyone.py

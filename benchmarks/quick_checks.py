@@ -22,8 +22,8 @@ from hypothesis import HealthCheck, Phase, given, seed, settings
 from hypothesis import strategies as st
 
 from virtual_school.privacy.mask import mask
+from virtual_school.reading import Reader
 from virtual_school.settings import CHECKOUT
-from virtual_school.urgency.second_look import SecondLook
 from virtual_school.urgency.spot import spot
 from virtual_school.website.question import WrongQuestionError, read_question
 
@@ -42,7 +42,7 @@ PIECES = (
     "[a](b)", "[name]", "```", "\\n", "'", "\u2019", "\u200b",
     "\u00be", "\u247d", "\ufdfa", "\ufb03", "\U0001f110", "\u2116 ", "e\u0301", "\u0430", "\uff41",  # NFKC
 )  # fmt: skip
-SECOND_LOOK = SecondLook()
+READER = Reader()
 
 
 def words_of_ours() -> list[str]:
@@ -101,8 +101,9 @@ def milliseconds(text: str) -> float:
     """Return the processor time that both checks take on ``text`` when it comes to the website as a question."""
     words = cleaned(text)
     started = time.process_time_ns()
-    spot(text, SECOND_LOOK.odds)
-    mask(words)
+    read = READER.for_one_question()
+    spot(text, read)
+    mask(words, read)
     return (time.process_time_ns() - started) / 1e6
 
 
@@ -155,7 +156,7 @@ def climbed(slowest: list[tuple[float, str]], rounds: int) -> list[tuple[float, 
 
 def measure(count: int, rounds: int) -> dict[str, Any]:
     """Return the percentiles of so many texts, the slowest of them, and the slowest found by changing those."""
-    SECOND_LOOK.load()
+    READER.load()
     texts = made(count)
     for text in texts[:500]:  # warm: lists and patterns are read at the first use
         milliseconds(text)

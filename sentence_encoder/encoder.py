@@ -1,8 +1,10 @@
 """Turn texts into sentence embeddings with the converted encoder."""
 from __future__ import annotations
 
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import ctranslate2
 import numpy as np
@@ -17,6 +19,16 @@ READ_TOKENS = 512  # before the middle is left out; the website takes 500 charac
 BATCH = 32
 # All that an embedding depends on besides the text and the kind of processor.
 ENCODER = f"{WEIGHTS_SHA256} int8 {FIRST_TOKENS}+{LAST_TOKENS} ctranslate2 {ctranslate2.__version__}"
+
+
+class WordPieces(NamedTuple):
+    """A text as the encoder reads it: a state for every word piece, float32 of shape (pieces, 384), and where each stands.
+
+    The first and the last piece are marks of the text's beginning and end and stand nowhere: (0, 0).
+    """
+
+    states: np.ndarray
+    places: list[tuple[int, int]]
 
 
 class SentenceEncoder:
@@ -47,24 +59,40 @@ class SentenceEncoder:
         """Return float32 of shape (len(texts), 384); each row has length 1."""
         tokens = [_of_both_ends(encoding.tokens, *self._ends) for encoding in self._tokenizer.encode_batch(texts)]
         embeddings = np.empty((len(texts), DIMENSIONS), dtype=np.float32)
-        batches = _of_same_length(tokens)
-        for rows, encoded in zip(batches, self._encoded([[tokens[row] for row in rows] for rows in batches]), strict=True):
-            embeddings[rows] = encoded
+        for rows, states in self._read(tokens):
+            embeddings[rows] = pooled(states)
         return embeddings
 
-    def _encoded(self, batches: list[list[list[str]]]) -> list[np.ndarray]:
+    def word_pieces(self, texts: list[str]) -> list[WordPieces]:
+        """Return each text piece by piece; what ``encode`` returns for it is ``pooled`` of the states."""
+        encodings = self._tokenizer.encode_batch(texts)
+        tokens = [_of_both_ends(encoding.tokens, *self._ends) for encoding in encodings]
+        states = {row: one for rows, together in self._read(tokens) for row, one in zip(rows, together, strict=True)}
+        places = (_of_both_ends(encoding.offsets, *self._ends) for encoding in encodings)
+        return [WordPieces(states[row], of_text) for row, of_text in enumerate(places)]
+
+    def _read(self, tokens: list[list[str]]) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Give the rows of texts of the same length and the states of their pieces, (texts, pieces, 384)."""
+        batches = _of_same_length(tokens)
+        texts = [[tokens[row] for row in rows] for rows in batches]
         if self._threads == 1:
-            return [self._encode_same_length(batch) for batch in batches]
-        with ThreadPoolExecutor(self._threads) as pool:
-            return list(pool.map(self._encode_same_length, batches))
+            yield from zip(batches, map(self._states, texts), strict=True)
+        else:
+            with ThreadPoolExecutor(self._threads) as pool:
+                yield from zip(batches, pool.map(self._states, texts), strict=True)
 
-    def _encode_same_length(self, tokens: list[list[str]]) -> np.ndarray:
-        means = np.array(self._encoder.forward_batch(tokens).last_hidden_state).mean(axis=1)
-        unit: np.ndarray = means / np.linalg.norm(means, axis=1, keepdims=True)
-        return unit
+    def _states(self, tokens: list[list[str]]) -> np.ndarray:
+        return np.array(self._encoder.forward_batch(tokens).last_hidden_state)
 
 
-def _of_both_ends(tokens: list[str], first: int, last: int) -> list[str]:
+def pooled(states: np.ndarray) -> np.ndarray:
+    """Return the embeddings of texts of the same length, (texts, 384), from their states, (texts, pieces, 384)."""
+    means = states.mean(axis=1)
+    unit: np.ndarray = means / np.linalg.norm(means, axis=1, keepdims=True)
+    return unit
+
+
+def _of_both_ends(tokens: list[Any], first: int, last: int) -> list[Any]:
     """Return all tokens of a short text, the first and the last ones of a long one."""
     return tokens if len(tokens) <= first + last else tokens[:first] + tokens[-last:]
 

@@ -1,4 +1,6 @@
-"""Train the classifier that tells names from words, and write its weights. Run in Rasa's environment: `make names-model`.
+"""Train what tells names from words, and write its weights. Run in Rasa's environment: `make names-model`.
+
+A classifier of words and their neighbours (name_weights.json), and networks of what a word means beside the others (names_by_meaning.npz).
 
 Names are learnt from the marked texts of virtual_school/privacy/name_examples.yml, more_name_examples.yml,
 others_name_examples.yml and evaluation/masking_tuning.yml, with the names in them exchanged for others; what is none from their harmless texts and from the
@@ -12,10 +14,12 @@ import random
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+from fit_networks import fit_networks
 from ruamel.yaml import YAML
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
@@ -23,13 +27,18 @@ from sklearn.linear_model import LogisticRegression
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
+from sentence_encoder.encoder import SentenceEncoder, WordPieces  # noqa: E402
+from sentence_encoder.packaged import packaged_encoder  # noqa: E402
+from virtual_school.networks import Layers, log_odds  # noqa: E402
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody, ordinary  # noqa: E402
-from virtual_school.privacy.name_features import features, may_be_name, seen  # noqa: E402
-from virtual_school.privacy.names import Model, named_words, strangers  # noqa: E402
+from virtual_school.privacy.name_features import features, features_after, may_be_name, seen  # noqa: E402
+from virtual_school.privacy.names import WEIGHTS, Model, candidates, named_words, strangers  # noqa: E402
 from virtual_school.privacy.phrases import nobodys  # noqa: E402
-from virtual_school.privacy.tokens import manner, tokens  # noqa: E402
+from virtual_school.privacy.seen_by_networks import seen_by_networks  # noqa: E402
+from virtual_school.privacy.tokens import Token, manner, tokens  # noqa: E402
 from virtual_school.privacy.word_classes import class_of  # noqa: E402
 from virtual_school.privacy.words_and_names import BOTH, COMMON, FAMILY, GIVEN, kind_of_word  # noqa: E402
+from virtual_school.reading import ENDS, LAYERS  # noqa: E402
 
 PRIVACY = CHECKOUT / "virtual_school/privacy"
 MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
@@ -45,6 +54,12 @@ PUBLIC_COPIES = 3
 WORD_STRENGTH = 0.5
 SEEN_AT_LEAST = 3
 SMALLEST = 0.03
+UNITS, EPOCHS, NETWORKS = 64, 15, 2  # of the networks; twice the units gain nothing
+OTHER_NAMES = 2  # copies of a text with names that they learn from
+AT_ONCE = 20_000  # texts read at once, for the memory
+
+
+RowsOf = Callable[["Example", WordPieces], tuple[np.ndarray, list[bool]]]
 
 
 @dataclass(frozen=True)
@@ -55,14 +70,15 @@ class Example:
     spans: tuple[tuple[int, int], ...]
 
 
-def read_marked(line: str) -> Example:
+def read_marked(line: str, kind: str = "name", hidden: Collection[str] = HIDDEN) -> Example:
+    """Return the text of a marked line and where ``kind`` stands in it; what is hidden before names are looked for is zeros."""
     text, spans, end = "", [], 0
     for found in MARKED.finditer(line):
         text += line[end : found.start()]
         inside = found.group(1)
-        if found.group(2) in HIDDEN:
+        if found.group(2) in hidden:
             inside = re.sub(r"\S", "0", inside)
-        if found.group(2) == "name":
+        if found.group(2) == kind:
             spans.append((len(text), len(text) + len(found.group(1))))
         text += inside
         end = found.end()
@@ -179,7 +195,7 @@ def rows(example: Example, about: WordWeights) -> Iterator[tuple[str, bool]]:
     text = seen(found, written, strangers(found), about_somebody(found, about), bool(nobody))
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            yield "\n".join(features(text, position, position > 0 and inside[position - 1])), inside[position]
+            yield "\n".join(features(text, position) + features_after(text, position, position > 0 and inside[position - 1])), inside[position]
 
 
 def word_weights(personal: Sequence[Example], harmless: Sequence[Example]) -> WordWeights:
@@ -215,25 +231,81 @@ def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
     return Model(weights, round(float(fit.intercept_[0]), 2), word_weights(personal, harmless))
 
 
+def for_networks(personal: Sequence[Example], harmless: Sequence[Example], about: WordWeights) -> list[Example]:
+    """Return the texts that the networks learn from, and some made of them with other names and other words."""
+    chance = random.Random(3)  # noqa: S311
+    texts = list(personal) + [with_other_names(example, chance) for example in personal for _ in range(OTHER_NAMES)]
+    texts += [recased(example, str.lower) for example in personal]
+    texts += list(harmless) + [recased(e, chance.choice([str.lower, str.lower, str.title, str.upper])) for e in harmless]
+    texts += [with_other_public_names(example, about, chance) for example in harmless]
+    return texts + [with_a_word(example, chance) for example in harmless]
+
+
+def rows_of_names(example: Example, pieces: WordPieces) -> tuple[np.ndarray, list[bool]]:
+    """Return what the networks see of every word that may be a name, and whether it is one."""
+    found = tokens(example.text)
+    written, nobody = manner(found), nobodys(found)
+    positions = [
+        position
+        for position, token in enumerate(found)
+        if position not in nobody and may_be_name(token, found[position - 1] if position else None, written)
+    ]
+    read, inputs = seen_by_networks(pieces, found, written, positions)
+    return inputs.astype(np.float16), [inside(found[position], example) for position in read]
+
+
+def inside(token: Token, example: Example) -> bool:
+    """Return whether a word is part of what is marked."""
+    return any(start < token.end and token.start < stop for start, stop in example.spans)
+
+
+def fitted_networks(texts: Sequence[Example], rows_of: RowsOf, encoder: SentenceEncoder) -> Layers:
+    """Return networks that tell the marked words of ``texts`` from the others."""
+    found: list[np.ndarray] = []
+    labels: list[bool] = []
+    for start in range(0, len(texts), AT_ONCE):
+        together = texts[start : start + AT_ONCE]
+        for example, pieces in zip(together, encoder.word_pieces([example.text for example in together]), strict=True):
+            inputs, marked = rows_of(example, pieces)
+            found.append(inputs)
+            labels += marked
+    return fit_networks(np.concatenate(found, dtype=np.float32), labels, UNITS, EPOCHS, NETWORKS)
+
+
 def folds(personal: list[Example], harmless: list[Example], more: list[Example], others: list[Example], *, show: bool) -> None:
-    """Print what is found in every fifth text by what was learnt from the others."""
-    counts: Counter[str] = Counter()
+    """Print what is found in every fifth text by what was learnt from the others: by the words alone, and with their meaning."""
+    counts: dict[str, Counter[str]] = {"words": Counter(), "meaning": Counter()}
+    encoder = packaged_encoder(threads=2, ends=ENDS, layers=LAYERS)
     for fold in range(FOLDS):
-        model = fitted([e for n, e in enumerate(personal) if n % FOLDS != fold] + more, [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others)
-        for example in personal[fold::FOLDS] + harmless[fold::FOLDS]:
-            found = tokens(example.text)
-            named = {i for token, is_name in zip(found, named_words(found, model), strict=True) if is_name for i in range(token.start, token.end)}
-            for start, stop in example.spans:
-                missed = any(i not in named for i in range(start, stop) if example.text[i].isalpha())
-                part = "small" if example.text[start:stop].islower() else "capitals"
-                counts.update({f"{part}, of": 1, part: not missed})
-                if missed and show:
-                    print("MISSED", example.text[start:stop], "|", example.text)
-            wrong = bool(named) and not example.spans
-            counts.update({"of": not example.spans, "false": wrong})
-            if wrong and show:
-                print("FALSE ", [t.word for t in found if t.start in named], "|", example.text)
-    print(dict(counts))
+        learnt = [e for n, e in enumerate(personal) if n % FOLDS != fold] + more
+        nothing = [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others
+        model = fitted(learnt, nothing)
+        assert model.about is not None
+        fits = fitted_networks(for_networks(learnt, nothing, model.about), rows_of_names, encoder)
+        layers = {name: layer.astype(np.float32) for name, layer in fits.items()}
+        left_out = personal[fold::FOLDS] + harmless[fold::FOLDS]
+        for example, pieces in zip(left_out, encoder.word_pieces([example.text for example in left_out]), strict=True):
+            among = candidates(tokens(example.text), model)
+            read, inputs = seen_by_networks(pieces, among.found, among.written, list(among.alone))
+            meaning = dict(zip(read, map(float, log_odds(inputs, layers)), strict=True)) if read else {}
+            for way, named in (("words", named_words(among)), ("meaning", named_words(among, meaning))):
+                _count(counts[way], example, among.found, named, show=show and way == "meaning")
+    for way, count in counts.items():
+        print(way, dict(count))
+
+
+def _count(counts: Counter[str], example: Example, found: Sequence[Token], named: Sequence[bool], *, show: bool) -> None:
+    inside = {i for token, is_name in zip(found, named, strict=True) if is_name for i in range(token.start, token.end)}
+    for start, stop in example.spans:
+        missed = any(i not in inside for i in range(start, stop) if example.text[i].isalpha())
+        part = "small" if example.text[start:stop].islower() else "capitals"
+        counts.update({f"{part}, of": 1, part: not missed})
+        if missed and show:
+            print("MISSED", example.text[start:stop], "|", example.text)
+    wrong = bool(inside) and not example.spans
+    counts.update({"of": not example.spans, "false": wrong})
+    if wrong and show:
+        print("FALSE ", [t.word for t in found if t.start in inside], "|", example.text)
 
 
 def main() -> None:
@@ -248,6 +320,9 @@ def main() -> None:
     (PRIVACY / "name_weights.json").write_text(json.dumps({"bias": model.bias, "weights": model.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
     assert model.about is not None
     (PRIVACY / "about_somebody.json").write_text(json.dumps({"bias": model.about.bias, "weights": model.about.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
+    texts = for_networks(personal + more, harmless + others, model.about)
+    layers = fitted_networks(texts, rows_of_names, packaged_encoder(threads=2, ends=ENDS, layers=LAYERS))
+    np.savez_compressed(WEIGHTS, **layers)  # type: ignore[arg-type]
     print(f"{len(personal + more)} texts with personal data and {len(harmless + others)} without: {len(model.weights)} weights.")
 
 

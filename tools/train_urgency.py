@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import random
 import sys
-import warnings
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
@@ -17,17 +16,17 @@ from typing import Any
 import numpy as np
 from ruamel.yaml import YAML
 from scipy.sparse import csr_matrix, hstack
-from sklearn.exceptions import ConvergenceWarning
 from sklearn.linear_model import LogisticRegression
-from sklearn.neural_network import MLPClassifier
 
 CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
+from fit_networks import fit_networks  # noqa: E402
+
 from sentence_encoder.packaged import packaged_encoder  # noqa: E402
 from virtual_school.measuring.typos import with_typos  # noqa: E402
+from virtual_school.reading import ENDS, LAYERS  # noqa: E402
 from virtual_school.urgency.features import DAMPING, piece_features, word_features  # noqa: E402
-from virtual_school.urgency.second_look import ENDS, LAYERS  # noqa: E402
 from virtual_school.urgency.words import bare_words, without_numbers  # noqa: E402
 
 URGENCY = CHECKOUT / "virtual_school/urgency"
@@ -35,8 +34,7 @@ SEEN_AT_LEAST = 3  # times; what stands in one or two examples only teaches noth
 STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-validation
 SMALLEST = 0.02  # lighter weights are left out
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
-UNITS, DECAY, EPOCHS, NETWORKS = 128, 0.1, 25, 6
-SPREAD = 0.4  # standard deviation of each of the embedding's numbers as the networks get it
+UNITS, EPOCHS, NETWORKS = 128, 25, 6
 
 FRAMES = (
     "hello i am {name} {text}", "My name is {name}. {text}", "{text} - {name}", "{text} from {name}", "{text} many thanks",
@@ -157,24 +155,6 @@ def fitted(examples: list[Example], own: int) -> dict[str, Any]:
     }
 
 
-def networks(embeddings: np.ndarray, labels: list[bool]) -> dict[str, np.ndarray]:
-    """Return the layers of the networks that tell danger by meaning (``second_look.log_odds``)."""
-    mean, scale = embeddings.mean(axis=0), SPREAD / embeddings.std(axis=0)
-    spread = (embeddings - mean) * scale
-    fits = [
-        MLPClassifier((UNITS,), alpha=DECAY, max_iter=EPOCHS, batch_size=256, random_state=seed).fit(spread, labels)
-        for seed in range(NETWORKS)
-    ]
-    layers = {
-        # Spreading becomes part of the first layer: who asks the networks gives them the embedding as it is.
-        "hidden": [fit.coefs_[0] * scale[:, None] for fit in fits],
-        "hidden_bias": [fit.intercepts_[0] - (mean * scale) @ fit.coefs_[0] for fit in fits],
-        "out": [fit.coefs_[1][:, 0] for fit in fits],
-        "out_bias": [fit.intercepts_[1][0] for fit in fits],
-    }
-    return {name: np.array(layer, dtype=np.float16) for name, layer in layers.items()}
-
-
 def main() -> None:
     taught = labelled()
     examples = framed_too(taught)
@@ -183,9 +163,7 @@ def main() -> None:
     asked = misspelt_too(examples)
     labels = [kind is not None for _, _, kind in asked]
     embeddings = packaged_encoder(threads=2, ends=ENDS, layers=LAYERS).encode([text for text, _, _ in asked])
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", ConvergenceWarning)  # they are stopped early on purpose
-        layers = networks(embeddings, labels)
+    layers = fit_networks(embeddings, labels, UNITS, EPOCHS, NETWORKS)
     np.savez_compressed(URGENCY / "second_look.npz", **layers)  # type: ignore[arg-type]
     urgent = sum(kind is not None for _, _, kind in taught)
     print(f"{urgent} urgent and {len(taught) - urgent} other texts: {len(model['words'])} words, {len(model['pieces'])} pieces.")

@@ -28,6 +28,7 @@ from virtual_school.privacy.mask import mask as masked_text
 from virtual_school.publishing.release import BrokenReleaseError
 from virtual_school.publishing.train import Progress as Report
 from virtual_school.publishing.train import TrainingError, make_release
+from virtual_school.reading import Reader
 from virtual_school.running.ports import PortInUseError
 from virtual_school.running.supervisor import Supervisor
 from virtual_school.settings import CHECKOUT, Settings, WrongSettingError
@@ -94,8 +95,9 @@ def mask(
     """Take out of messages what says who somebody is, as the website does before anything else."""
     with _clear_errors():
         messages = read_messages(file)
+    read = Reader().load().read
     for text in messages:
-        masked = masked_text(text)
+        masked = masked_text(text, read)
         result = {"text": text, "masked": masked.text, "spans": [[span.start, span.end, span.kind] for span in masked.spans]}
         print(json.dumps(result, ensure_ascii=False) if as_json else masked.text)
 

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from virtual_school.message_lines import HELP, MessagesError, read_messages
-from virtual_school.urgency.second_look import SecondLook
+from virtual_school.reading import Reader
 from virtual_school.urgency.spot import Spotted, spot
 
 
@@ -22,9 +22,9 @@ def spot_file(
     except MessagesError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(1) from None
-    meaning = SecondLook().load().odds
+    read = Reader().load().read
     for message in messages:
-        typer.echo(_as_json(message, spot(message, meaning)) if as_json else _in_words(message, spot(message, meaning)))
+        typer.echo(_as_json(message, spot(message, read)) if as_json else _in_words(message, spot(message, read)))
 
 
 def _as_json(message: str, spotted: Spotted) -> str:

@@ -1,10 +1,11 @@
 """The second look: danger by the meaning of a text, where its words do not decide."""
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from virtual_school.urgency.second_look import LONGEST, SecondLook, log_odds
+from virtual_school.reading import LONGEST, Reader
+from virtual_school.urgency import spot as spot_module
+from virtual_school.urgency.second_look import danger_odds
 from virtual_school.urgency.spot import spot
 
 HINTED = [
@@ -21,63 +22,52 @@ HARMLESS = [
 
 
 @pytest.fixture(scope="module")
-def second_look() -> SecondLook:
-    return SecondLook().load()
+def reader() -> Reader:
+    return Reader().load()
 
 
 @pytest.mark.parametrize("text", HINTED)
-def test_what_is_only_hinted_at_is_spotted_with_the_second_look(second_look: SecondLook, text: str) -> None:
-    assert spot(text, second_look.odds).is_urgent
+def test_what_is_only_hinted_at_is_spotted_with_the_second_look(reader: Reader, text: str) -> None:
+    assert spot(text, reader.read).is_urgent
 
 
-def test_in_doubt_the_meaning_decides() -> None:
+def test_in_doubt_the_meaning_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     doubtful = "he comes home late and somebody drives him around"
-    assert spot(doubtful, lambda text: 9.0).is_urgent
-    assert not spot(doubtful, lambda text: -9.0).is_urgent
+    for odds in (9.0, -9.0):
+        monkeypatch.setattr(spot_module, "danger_odds", lambda text, read, odds=odds: odds)
+        assert spot(doubtful).is_urgent == (odds > 0)
 
 
 @pytest.mark.parametrize("text", HARMLESS)
-def test_a_question_about_school_is_none_at_the_second_look_either(second_look: SecondLook, text: str) -> None:
-    assert not spot(text, second_look.odds).is_urgent
-    assert (second_look.odds(text) or 0.0) < 0
+def test_a_question_about_school_is_none_at_the_second_look_either(reader: Reader, text: str) -> None:
+    assert not spot(text, reader.read).is_urgent
+    assert (danger_odds(text, reader.read) or 0.0) < 0
 
 
 @pytest.mark.parametrize("number", ["07700 900461", "+44 (0)1582 548-113", "01/02/2003 04"])
-def test_a_number_that_was_left_changes_nothing(second_look: SecondLook, number: str) -> None:
+def test_a_number_that_was_left_changes_nothing(reader: Reader, number: str) -> None:
     for text in (*HINTED, "my foster son wants to kill himself"):
-        assert spot(f"{text}, {number}", second_look.odds) == spot(text, second_look.odds)
+        assert spot(f"{text}, {number}", reader.read) == spot(text, reader.read)
 
 
 def test_before_it_is_loaded_it_knows_nothing_and_words_decide() -> None:
-    assert SecondLook().odds("my dad hits me") is None
-    assert spot("my dad hits me", SecondLook().odds).is_urgent
+    assert Reader().read("my dad hits me") is None
+    assert spot("my dad hits me", Reader().read).is_urgent
 
 
-def test_a_text_too_long_for_one_look_is_left_to_its_words(second_look: SecondLook) -> None:
+def test_a_text_too_long_for_one_look_is_left_to_its_words(reader: Reader) -> None:
     much = "tell me about the awards " * (LONGEST // 25 + 1)
-    assert second_look.odds(much) is None
-    assert spot(f"{much} my dad hits me {much}", second_look.odds).is_urgent
+    assert danger_odds(much, reader.read) is None
+    assert spot(f"{much} my dad hits me {much}", reader.read).is_urgent
 
 
 @pytest.mark.parametrize("broken", ["my dad \ud83d hits me", "\udfff", "", "\x00", "\u200b\u200b"], ids=ascii)
-def test_broken_text_is_looked_at_like_any_other(second_look: SecondLook, broken: str) -> None:
-    assert second_look.odds(broken) is not None
-    spot(broken, second_look.odds)
+def test_broken_text_is_looked_at_like_any_other(reader: Reader, broken: str) -> None:
+    assert danger_odds(broken, reader.read) is not None
+    spot(broken, reader.read)
 
 
 def test_words_that_decide_alone_are_not_looked_at_again() -> None:
     asked: list[str] = []
     spot("when are the awards", asked.append)
     assert asked == []
-
-
-def test_the_networks_are_weighed_together() -> None:
-    layers = {
-        "hidden": np.ones((2, 384, 1)),
-        "hidden_bias": np.array([[0.0], [-1e6]]),  # the second network's only unit never fires
-        "out": np.array([[0.5], [9.0]]),
-        "out_bias": np.array([1.0, -3.0]),
-    }
-    embedding = np.zeros((1, 384))
-    embedding[0, 0] = 8.0
-    assert log_odds(embedding, layers) == pytest.approx([(8.0 * 0.5 + 1.0 - 3.0) / 2])

@@ -25,7 +25,7 @@ def bot(settings: Settings) -> Iterator[DecidedBot]:
 @pytest.fixture
 def services(settings: Settings, engine: Engine) -> Services:
     built = build_services(settings)
-    built.second_look.load()  # now, as no test should depend on how soon the website has read it
+    built.reader.load()  # now, as no test should depend on how soon the website has read it
     return built
 
 

@@ -16,6 +16,7 @@ from virtual_school.content.blocks import to_blocks, to_text
 from virtual_school.content.read import read_yaml
 from virtual_school.settings import CHECKOUT, Settings
 from virtual_school.store.urgent_counts import read_urgent_counts
+from virtual_school.urgency import spot as spot_module
 from virtual_school.urgency.card import NUMBERS, card_text
 from virtual_school.website import app as app_module
 from virtual_school.website.services import Services, build_services
@@ -142,22 +143,22 @@ async def test_every_failure_says_whom_to_call_in_danger(website: httpx.AsyncCli
     assert "999" in failed.text
 
 
-def test_a_second_look_that_cannot_be_read_is_said_and_words_decide(settings: Settings, engine, monkeypatch, caplog) -> None:
+def test_an_encoder_that_cannot_be_read_is_said_and_words_decide(settings: Settings, engine, monkeypatch, caplog) -> None:
     def broken() -> None:
         raise RuntimeError("no weights")
 
     services = build_services(settings)
-    monkeypatch.setattr(services.second_look, "load", broken)
+    monkeypatch.setattr(services.reader, "load", broken)
     with caplog.at_level(logging.ERROR):
         app_module._read(services)
-    assert "words alone decide" in caplog.text
-    assert services.second_look.odds("my dad hits me") is None
+    assert "words alone show danger" in caplog.text
+    assert services.reader.read("my dad hits me") is None
 
 
-async def test_the_website_looks_twice(website, services: Services, monkeypatch) -> None:
+async def test_the_website_looks_twice(website, monkeypatch) -> None:
     doubtful = "he comes home late and somebody drives him around"
     outcomes = []
     for odds in (9.0, -9.0):
-        monkeypatch.setattr(services.second_look, "odds", lambda text, odds=odds: odds)
+        monkeypatch.setattr(spot_module, "danger_odds", lambda text, read, odds=odds: odds)
         outcomes.append((await website.get("/api/v1/ask", params={"q": doubtful})).json()["reply"]["outcome"])
     assert outcomes[0] == "urgent" != outcomes[1]

@@ -3,11 +3,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from virtual_school.asking import PATIENCE, own_assistant
 from virtual_school.measuring.evaluation import Case
 from virtual_school.privacy.mask import mask
 from virtual_school.publishing.train import Progress
+from virtual_school.reading import Reader
 from virtual_school.settings import Settings
 from virtual_school.website.bot_client import BotClient, BotReply
 from virtual_school.website.left_out import for_the_bot
@@ -63,7 +65,12 @@ async def _compared(bot: BotClient, case: Case) -> Compared:
 
 def _masked(text: str) -> str:
     """Return ``text`` as the website gives it to the bot."""
-    return for_the_bot(mask(read_question(text)).text)
+    return for_the_bot(mask(read_question(text), _reader().read).text)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader().load()
 
 
 def _seen(reply: BotReply) -> object:

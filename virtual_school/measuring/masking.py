@@ -24,6 +24,7 @@ from virtual_school.measuring.masked_answers import Compared, changed_by_masking
 from virtual_school.measuring.report import share
 from virtual_school.privacy.mask import Masked, mask
 from virtual_school.privacy.span import Span
+from virtual_school.reading import Read, Reader
 from virtual_school.settings import CHECKOUT, Settings
 
 TUNING = (CHECKOUT / "evaluation/masking_tuning.yml",)
@@ -66,14 +67,14 @@ def parts(text: str, span: Span, spans: Iterable[Span]) -> Iterator[str]:
         yield "hard identifiers together"
 
 
-def measured(marked: Iterable[str]) -> tuple[dict[str, Count], list[str]]:
+def measured(marked: Iterable[str], read: Read) -> tuple[dict[str, Count], list[str]]:
     """Return the counts by row, and what was missed or masked wrongly in words."""
     of: Counter[str] = Counter()
     found: Counter[str] = Counter()
     misses: list[str] = []
     for line in marked:
         text, spans = unmarked(line)
-        masked = mask(text)
+        masked = mask(text, read)
         if not spans:
             of[FALSE] += 1
             found[FALSE] += bool(masked.spans)
@@ -125,7 +126,8 @@ def main() -> None:
         _answers(console)
         return
     given = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
-    counts, misses = measured(read_marked(given or (EVALUATION if "--evaluation" in sys.argv else TUNING)))
+    texts = read_marked(given or (EVALUATION if "--evaluation" in sys.argv else TUNING))
+    counts, misses = measured(texts, Reader().load().read)
     for line in misses if "--misses" in sys.argv else []:
         console.print(line, markup=False)
     table = Table("kind", "masked", "of", "share", "95 % interval")

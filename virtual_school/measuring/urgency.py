@@ -10,34 +10,34 @@ from rich.table import Table
 
 from virtual_school.content.read import read_yaml
 from virtual_school.measuring.report import share
+from virtual_school.reading import Read, Reader
 from virtual_school.settings import CHECKOUT
-from virtual_school.urgency.second_look import SecondLook
-from virtual_school.urgency.spot import Meaning, spot
+from virtual_school.urgency.spot import spot
 
 URGENT, HARMLESS = CHECKOUT / "evaluation/urgency_urgent.yml", CHECKOUT / "evaluation/urgency_harmless.yml"
 
 Count = tuple[int, int]  # how many were spotted, of how many
 
 
-def spotted(texts: Iterable[dict[str, Any]], meaning: Meaning, part: Callable[[dict[str, Any]], str]) -> dict[str, Count]:
+def spotted(texts: Iterable[dict[str, Any]], read: Read, part: Callable[[dict[str, Any]], str]) -> dict[str, Count]:
     """Return for each part of ``texts`` how many are spotted, of how many."""
     counts: dict[str, Count] = {}
     for text in texts:
         found, of = counts.get(part(text), (0, 0))
-        counts[part(text)] = (found + spot(text["text"], meaning).is_urgent, of + 1)
+        counts[part(text)] = (found + spot(text["text"], read).is_urgent, of + 1)
     return counts
 
 
 def measured(urgent: Path = URGENT, harmless: Path = HARMLESS) -> dict[str, Count]:
     """Return the counts of both files: all, by way of saying it, by kind; and the harmless ones."""
-    meaning = SecondLook().load().odds
+    read = Reader().load().read
     texts = read_yaml(urgent)["texts"]
     quiet = [{"text": text} for text in read_yaml(harmless)["texts"]]
     return {
-        **spotted(texts, meaning, lambda _: "urgent"),
-        **spotted(texts, meaning, lambda text: f"way: {text['way']}"),
-        **spotted(texts, meaning, lambda text: f"kind: {text['kind']}"),
-        **spotted(quiet, meaning, lambda _: "not urgent"),
+        **spotted(texts, read, lambda _: "urgent"),
+        **spotted(texts, read, lambda text: f"way: {text['way']}"),
+        **spotted(texts, read, lambda text: f"kind: {text['kind']}"),
+        **spotted(quiet, read, lambda _: "not urgent"),
     }
 
 

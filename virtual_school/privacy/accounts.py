@@ -29,7 +29,13 @@ _SPOKEN_EMAIL = re.compile(
     r"\b[a-z0-9._-]{1,30}(?:\s(?:dot|underscore|dash|hyphen)\s[a-z0-9]{1,30}){0,4}\s?(?:\bat\b|\(at\)|\[at\])\s?[a-z0-9-]{2,30}(?:(?:\s?(?:\bdot\b|\(dot\)|\[dot\])\s?[a-z]{2,20}|\.(?:com|co|org|net|uk|sch|gov|ac)){1,4})\b",
     _I,
 )
-_HANDLE = re.compile(r"(?<![\w@.])@\s?[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?|\b\w{2,32}#\d{4}\b", _I)
+# A mailbox of an office, where nobody's name stands.
+_OFFICE = re.compile(
+    r"(?:virtual[._-]?school|admissions?|office|info|admin|enquir(?:y|ies)|contact|help(?:desk)?|support|hello|fostering|adoption|send?|senco?|ehcp?|pep|epep|attendance|exclusions?|mash|safeguarding|complaints?|no-?reply|transport|press|recruitment|finance|finaid|governors?|head|principal|reception|education)"
+    r"@[\w.-]{2,60}",
+    _I,
+)
+_HANDLE = re.compile(r"(?<![\w@.])@(?!\s?(?:sign|symbol|thing|key|button|luton)[a-z]{0,20}\b)\s?[a-z0-9_](?:[a-z0-9_.-]{0,40}[a-z0-9_])?|\b\w{2,32}#\d{4}\b", _I)
 _ACCOUNT = re.compile(
     r"\b(?:insta(?:gram)?|snap(?:chat)?|tik ?tok|discord|roblox|minecraft|xbox(?: live)?|psn|ps5|steam|twitch|fortnite|twitter|threads|you ?tube|face ?book|messenger|fb|sc|ig|telegram|be ?real|kik|signal|yubo|wizz|reddit|"
     r"linkedin|gamer ?tag|game ?tag|user ?name|screen ?name|handle|whats ?app|account)"
@@ -61,8 +67,8 @@ def accounts(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give e-mail addresses, names of accounts and links with something of a person in them; they may overlap."""
     at = (_EMAIL, _LOOSE_EMAIL, _NO_DOT_EMAIL) if "@" in text else ()
     for pattern in (*at, *((_SPOKEN_EMAIL,) if "said email" in gates else ())):
-        yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text))
-    yield from (Span(*found.span(), "social_handle") for found in (_AT_PLACE.finditer(text) if at else ()))
+        yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text) if not _OFFICE.fullmatch(found.group()))
+    yield from (Span(*found.span(), "social_handle") for found in (_AT_PLACE.finditer(text) if at else ()) if not _OFFICE.fullmatch(found.group()))
     if "handle" in gates:
         yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
     if "account" in gates:

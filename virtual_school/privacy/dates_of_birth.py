@@ -28,7 +28,7 @@ from virtual_school.privacy.span import Span
 _I = re.IGNORECASE
 _FULL_DATE = re.compile(
     rf"(?<![\w/.-])(?:\d{{1,2}}\s?[./-]\s?\d{{1,2}}\s?[./-]\s?(?P<y1>(?:19|20)?\d\d)|(?P<y2>(?:13|14|19|20)\d\d)[./-]\d{{1,2}}[./-]\d{{1,2}}|"
-    rf"(?:the\s)?{DAY}[\s./-]?(?:of\s)?{MONTH}[\s,./-]{{0,2}}(?P<y3>{YEAR})|{FIRST_MONTH}\s(?:the\s)?{DAY},?\s(?P<y4>{YEAR})|\d\d\s\d\d\s(?P<y5>(?:19|20)?\d\d)|\d{{1,2}}[\s./-]{{1,2}}(?P<y6>{ROMAN}))(?![\w/-]|\.\d)",
+    rf"(?:the\s)?{DAY}[\s./-]?(?:of\s)?{MONTH}[\s,./-]{{0,2}}(?P<y3>{YEAR})|{FIRST_MONTH}\s(?:the\s)?{DAY},?\s(?P<y4>{YEAR})|\d\d\s\d\d\s(?P<y5>(?:19|20)?\d\d)|\d{{1,2}}[\s./-]{{1,2}}(?P<y6>{ROMAN}))(?![\w/-]|\.\d|\s?(?:to|till|until|am|pm)\b)",
     _I,
 )
 _BORN = re.compile(
@@ -54,8 +54,10 @@ _YEAR_OF_BIRTH = re.compile(r"\b(?:y\.?\s?o\.?\s?b\.?|year of birth|birth year)\
 _BY_NUMBERS = re.compile(rf"\b({BY_NUMBERS})(?![\w/-])", _I)
 _WEEKDAY_BEFORE = re.compile(rf"\b{WEEKDAY},?\s(?:the\s)?$", _I)
 _OF_MANY = re.compile(r"\b(?:children|child|kids|pupils|babies|those|anyone|people|students|summer|all|everyone)\s$", _I)
+EARLIEST = 1940  # year in which somebody was born whom a text may be about
+_SAID_LATELY = re.compile(r"\btwenty[\s-](?:four|five|six|seven|eight|nine)$", _I)
 _NEAR_BIRTH = re.compile(r"dob|d\.o\.b|born|birth|b\.|bday|b'day", _I)
-_NO_BIRTH = re.compile(r"\b(?:dated|published|guidance|force|updated|act|policy|since|from|until|by|before|version|deadline|letter of|regulations|order of|meeting|review|visit|visited|inspected|inspection|report|held|signed)\s(?:the |on )?$", _I)
+_NO_BIRTH = re.compile(r"\b(?:start(?:ed|s|ing|date)?|end(?:ed|s|ing)?|placement|placed|moved|order|began|begins?|joined|left|expire[sd]?|issued|event|war|battle|dated|published|guidance|force|updated|act|policy|since|from|until|by|before|version|deadline|letter of|regulations|order of|meeting|review|visit|visited|inspected|inspection|report|held|signed)\s(?:the |on )?$", _I)
 
 
 def births(text: str, gates: Collection[str]) -> Iterator[Span]:
@@ -69,11 +71,12 @@ def _births(text: str, gates: Collection[str]) -> Iterator[Span]:
     if "born" in gates:
         yield from _said(text)
     for found in _BY_NUMBERS.finditer(text) if "by numbers" in gates else ():
-        yield Span(*found.span(1), "dob")
+        if not _SAID_LATELY.search(found.group()) or _NEAR_BIRTH.search(text[max(0, found.start() - 25) : found.start()]):
+            yield Span(*found.span(1), "dob")
     for found in _FULL_DATE.finditer(text) if "full date" in gates else ():
         year = _year(next(group for group in found.groups() if group is not None))
         said = _NEAR_BIRTH.search(text[max(0, found.start() - 25) : found.start()] + " " + text[found.end() : found.end() + 20])
-        of_a_child = year <= date.today().year - 3 and not _NO_BIRTH.search(text[max(0, found.start() - 20) : found.start()])
+        of_a_child = EARLIEST <= year <= date.today().year - 3 and not _NO_BIRTH.search(text[max(0, found.start() - 20) : found.start()])
         if said or of_a_child:
             yield Span(*found.span(), "dob")
 

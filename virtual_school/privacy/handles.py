@@ -27,7 +27,7 @@ _TOLD = re.compile(
 _I_AM = re.compile(r"\b(?:im|i'm|i am|trainer|player|seller|writer|artist)\s$", _I)
 _SHAPED = re.compile(r"[A-Za-z][^-]*\d|\d.*[A-Za-z]{2}|_|[A-Za-z]\.[A-Za-z0-9]|[a-z]{2}[A-Z]|xX|Xx")
 _NO_NAME = re.compile(
-    r"^(?:(?:year|yr|y|level|lvl|ks|key|unit|set|grade|season|chapter|part|update|version|area|zone|article|covid|gcse|windows|win|iphone|ipad|ios|android|galaxy|ps|xbox|fifa|fc|mp|h|a|b|c|p|s|t|g|wifi|form|room|lu|mk|bus|m|sg|section|para|step|wave|top|page|cat|v|form)-?\d.*|\d+(?:st|nd|rd|th|k|am|pm|x|p|m|g|gb|mb|tb|kg|cm|mm|ml|hz|fps|d|mins?|hrs?|hours?|days?|weeks?|wks?|yrs?|yo|years?|year-olds?|ish|s|v\d+|plus|-\S*)|(?:[a-z]\.){1,4}[a-z]?\.?|.*\.(?:com|org|net|(?:co|org|gov|sch|ac)\.uk|pdf|docx?|jpe?g|png|mp\d|exe|apk)|(?:e|i)\.[eg]|[a-z]{1,3}\d)$",
+    r"^(?:(?:must|year|yr|y|level|lvl|ks|key|unit|set|grade|season|chapter|part|update|version|area|zone|article|covid|gcse|windows|win|iphone|ipad|ios|android|galaxy|ps|xbox|fifa|fc|mp|h|a|b|c|p|s|t|g|wifi|form|room|lu|mk|bus|m|sg|section|para|step|wave|top|page|cat|v|form)-?\d.*|\d+(?:st|nd|rd|th|k|am|pm|x|p|m|g|gb|mb|tb|kg|cm|mm|ml|hz|fps|d|mins?|hrs?|hours?|days?|weeks?|wks?|yrs?|yo|years?|year-olds?|ish|s|v\d+|plus|-\S*)|(?:[a-z]\.){1,4}[a-z]?\.?|.*\.(?:com|org|net|(?:co|org|gov|sch|ac)\.uk|pdf|docx?|jpe?g|png|mp\d|exe|apk)|(?:e|i)\.[eg]|[a-z]{1,3}\d)$",
     _I,
 )
 _BRANDS = re.compile(r"^(?:tiktok|youtube|whatsapp|playstation|linkedin|chatgpt|iphone|ipad|chromebook|snapchat|bereal|epep|facebook|instagram|minecraft|fortnite|roblox|discord|mytutor|mcdonalds|onedrive|icloud|outlook|powerpoint)s?$", _I)

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from virtual_school.privacy.accounts import all_links
+from virtual_school.privacy.addresses_by_meaning import addresses_by_meaning
 from virtual_school.privacy.ages import ages
 from virtual_school.privacy.birthdays import birthdays
 from virtual_school.privacy.gates import open_gates
 from virtual_school.privacy.identifiers import identifiers
 from virtual_school.privacy.names import hidden, names, without
+from virtual_school.privacy.numbers import without_public
 from virtual_school.privacy.plain import plain
 from virtual_school.privacy.schools import schools
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import tokens
+from virtual_school.reading import Read, nothing_read
 
 LABELS = {
     "name": "[name]",
@@ -51,12 +54,12 @@ class Masked:
     spans: tuple[Span, ...]
 
 
-def mask(text: str) -> Masked:
+def mask(text: str, read: Read = nothing_read) -> Masked:
     """Return ``text`` with every span replaced by its kind in square brackets.
 
-    The spans are in code points of ``text`` as given, in their order, and do not overlap.
+    ``read`` helps to tell names from words (``Reader.read``); without it the words decide alone. The spans are in code points of ``text`` as given, in their order, and do not overlap.
     """
-    spans = tuple(span for start, piece in _pieces(text) for span in _spans(piece, start))
+    spans = tuple(span for start, piece in _pieces(text) for span in _spans(piece, start, read))
     return Masked(_replaced(text, spans), spans)
 
 
@@ -69,21 +72,24 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
     yield start, text[start:]
 
 
-def _spans(text: str, offset: int) -> Iterator[Span]:
+def _spans(text: str, offset: int, read: Read) -> Iterator[Span]:
     letters, positions = plain(text)
     # What was masked already is nothing to find, and no number either.
     letters = _LABEL.sub(lambda found: "#" * len(found.group()), letters)
-    for span in _found(letters):
+    for span in _found(letters, read):
         yield Span(offset + positions[span.start], offset + positions[span.end - 1] + 1, span.kind)
 
 
-def _found(letters: str) -> list[Span]:
+def _found(letters: str, read: Read) -> list[Span]:
     gates = open_gates(letters)
+    letters = without_public(letters, gates)
     found = list(identifiers(letters, gates))
     bare = hidden(letters, [*found, *(all_links(letters) if "link" in gates else ())])
     words = tokens(bare)
     at_school = list(schools(bare, words, gates))
-    people = list(names(bare, without(words, at_school), gates))
+    at_home = list(addresses_by_meaning(bare, words, read, beside=any(span.kind == "address" for span in found)))
+    found += at_home
+    people = list(names(bare, without(words, [*at_school, *at_home]), gates, read))
     found += birthdays(letters, gates, named=bool(people))
     if people:
         found += ages(letters, people)

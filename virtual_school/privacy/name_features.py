@@ -61,6 +61,13 @@ class Seen(NamedTuple):
     of_a_person: bool
     about: str
     stray: str
+    misspelt: dict[str, bool]  # of the words that were asked about
+
+    def is_misspelt(self, word: str) -> bool:
+        """Return whether ``word`` is a common one misspelt (``words_and_names.is_misspelt``), found out once a text."""
+        if word not in self.misspelt:
+            self.misspelt[word] = is_misspelt(word)
+        return self.misspelt[word]
 
 
 def seen(found: Sequence[Token], manner: str, strangers: int, about: int, public: bool) -> Seen:
@@ -68,7 +75,7 @@ def seen(found: Sequence[Token], manner: str, strangers: int, about: int, public
     times = Counter(token.core for token in found)
     words = [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE]
     classes = [_EDGE, _EDGE, *map(_class, found), _EDGE, _EDGE]
-    return Seen(found, words, times, manner, strangers, classes, speaks_of_a_person(frozenset(times)), f"about {about} {public}", f"stray {_stray_capitals(found, manner)}")
+    return Seen(found, words, times, manner, strangers, classes, speaks_of_a_person(frozenset(times)), f"about {about} {public}", f"stray {_stray_capitals(found, manner)}", {})
 
 
 def _stray_capitals(found: Sequence[Token], manner: str) -> int:
@@ -82,22 +89,33 @@ def _class(token: Token) -> str:
     return token.gap + (class_of(token.core) if token.kind == "word" or token.core == "will" else f"<{token.kind}>") + ("" if token.shape == "small" or token.kind == "number" else "C")
 
 
-def features(text: Seen, position: int, after_name: bool) -> list[str]:
-    """Return the features of the word at ``position``; ``after_name`` says whether the one before it is part of a name."""
-    found, words, manner = text.found, text.words, text.manner
+def features_after(text: Seen, position: int, after_name: bool) -> list[str]:
+    """Return the features of the word at ``position`` that depend on whether the word before it is part of a name."""
+    token = text.found[position]
+    base, shape = _base_and_shape(token, text.manner)
+    last = f"last {'name' if after_name else 'no'} {token.gap} {base}"
+    return [last, f"{last} {shape} {token.core in FAMILY}"]
+
+
+def _base_and_shape(token: Token, manner: str) -> tuple[str, str]:
+    shape = "as all" if manner in ("shouted", "small") else f"{token.shape} in {manner}{' first' if token.gap == '.' else ''}"
+    return f"both{COMMON.get(token.core, 4)}" if token.kind == "both" else token.kind, shape
+
+
+def features(text: Seen, position: int) -> list[str]:
+    """Return the features of the word at ``position`` that depend on the text alone."""
+    found, words = text.found, text.words
     token = found[position]
     p2, p1, _, n1, n2 = words[position : position + 5]
-    shape = "as all" if manner in ("shouted", "small") else f"{token.shape} in {manner}{' first' if token.gap == '.' else ''}"
     kind, gap = token.kind, token.gap
-    base = f"both{COMMON.get(token.core, 4)}" if kind == "both" else kind
+    base, shape = _base_and_shape(token, text.manner)
     shaped = f"{base} {shape}"
-    last = "name" if after_name else "no"
     kin = "kin" if not KIN.isdisjoint(other.core for other in found[max(0, position - 3) : position]) else "no kin"
     told = [
         base, shaped, f"p2 {p2}", f"n2 {n2}", f"around {p1} {n1}",
         f"{base} p1 {p1}", f"{base} n1 {n1}", f"{base} p {p2} {p1}", f"{base} n {n1} {n2}", f"{base} around {p1} {n1}",
         f"{shaped} p1 {p1}", f"{shaped} n1 {n1}",
-        f"last {last} {gap} {base}", f"last {last} {gap} {shaped} {token.core in FAMILY}", f"kin {kin} {base} {gap}",
+        f"kin {kin} {base} {gap}",
         f"strangers {text.strangers} {shaped}", f"length {min(len(found), 4)} {position == 0} {base}", f"its {token.possessive} {shaped}",
         f"letters {min(len(token.core), 4)} {shaped}",
     ]
@@ -111,7 +129,7 @@ def features(text: Seen, position: int, after_name: bool) -> list[str]:
     if kind in ("both", "word"):
         told += [f"w {token.core}", f"w {token.core} {shape}"]
     if kind == "unknown":
-        told += [f"foreign {foreignness(token.core)}", f"foreign {foreignness(token.core)} {shape}", f"ends {token.core[-2:]}", f"near {_near_word(token.core)} {shape}", f"misspelt {is_misspelt(token.core)} {shape}"]
+        told += [f"foreign {foreignness(token.core)}", f"foreign {foreignness(token.core)} {shape}", f"ends {token.core[-2:]}", f"near {_near_word(token.core)} {shape}", f"misspelt {text.is_misspelt(token.core)} {shape}"]
     if kind in ("both", "unknown"):
         told.append(f"again {text.times[token.core] > 1} {base}")
     return told

@@ -7,13 +7,16 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody
-from virtual_school.privacy.name_features import FIELD, TITLES, features, may_be_name, seen
+from virtual_school.privacy.name_features import FIELD, TITLES, Seen, features, features_after, may_be_name, seen
 from virtual_school.privacy.phrases import nobodys
+from virtual_school.privacy.seen_by_networks import WordNetworks
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import Token, manner
-from virtual_school.privacy.words_and_names import FAMILY, USUAL, is_misspelt
+from virtual_school.privacy.words_and_names import FAMILY, USUAL
+from virtual_school.reading import Read, nothing_read
 
 # Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
 # five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word. With a
@@ -32,6 +35,10 @@ _INITIALS = re.compile(r"(?<![\w.'/])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)(?
 _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U.", "P.E.P.", "P.E.P", "E.H.C.P.", "S.E.N.", "D.T.", "T.L.C.", "A.P.", "V.S.", "L.A.C.", "R.S.E.", "I.R.O.", "N.A."])
 _NO_LETTERS = frozenset("aAIiunryUNRYxX")  # words themselves, or short for one
 _NEVER = -99.0
+# How much the meaning counts beside the words, and what a word must have more then; chosen like the others.
+MEANING, MORE_SMALL, MORE = 1.0, 1.0, 1.5
+NO_TITLE = -3.0  # log-odds by its meaning below which a word after Mr or Mrs is no name: "Mr Nobody"
+SURELY_NONE, SURELY = -3.0, 8.0  # log-odds less what a word must have outside of which its meaning would change nothing
 
 
 @dataclass(frozen=True)
@@ -49,6 +56,8 @@ def _read() -> Model:
 
 
 _MODEL = _read()
+WEIGHTS = Path(__file__).with_name("names_by_meaning.npz")
+_NETWORKS = WordNetworks(WEIGHTS) if WEIGHTS.exists() else None
 
 
 def hidden(text: str, spans: Iterable[Span]) -> str:
@@ -71,28 +80,60 @@ def strangers(found: Sequence[Token]) -> int:
     return min(3, int(4 * unknown / len(found))) if len(found) > 3 else 0
 
 
-def scores(found: Sequence[Token], model: Model = _MODEL) -> tuple[list[float], list[bool]]:
-    """Return for each word its log-odds less what it must have, and whether it is part of a name."""
+class Candidates(NamedTuple):
+    """The words of a text that may be names: what each says for itself, its log-odds less what it must have."""
+
+    found: Sequence[Token]
+    nobody: frozenset[int]
+    written: str
+    text: Seen
+    alone: Mapping[int, float]
+    model: Model
+
+
+def candidates(found: Sequence[Token], model: Model | None = None) -> Candidates:
+    """Return the words of ``found`` that may be names."""
+    model = model or _MODEL
     written, nobody = manner(found), nobodys(found)
     text, weights = seen(found, written, strangers(found), about_somebody(found, model.about), bool(nobody)), model.weights
+    alone = {}
+    for position, token in enumerate(found):
+        if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
+            told = sum([weights.get(feature, 0.0) for feature in features(text, position)])
+            alone[position] = model.bias + told - SURE[_small(token, written) + token.kind]
+    return Candidates(found, nobody, written, text, alone, model)
+
+
+def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tuple[list[float], list[bool]]:
+    """Return for each word its log-odds less what it must have, and whether it is part of a name.
+
+    ``meaning``: the log-odds of some of them by their meaning.
+    """
+    found, written, weights = among.found, among.written, among.model.weights
     named: list[bool] = []
     above: list[float] = []
     checks = MISSPELT_AT_MOST
     for position, token in enumerate(found):
         before = found[position - 1] if position else None
-        score, small = _NEVER, ""
-        if position not in nobody and may_be_name(token, before, written):
-            told = features(text, position, position > 0 and named[position - 1])
-            small = "small " if written in ("small", "shouted") or token.shape == "small" else ""
-            score = model.bias + sum([weights.get(feature, 0.0) for feature in told]) - SURE[small + token.kind]
-            if position and named[position - 1]:
+        score = among.alone.get(position, _NEVER)
+        if score != _NEVER:
+            after_name = position > 0 and named[position - 1]
+            score += sum([weights.get(feature, 0.0) for feature in features_after(among.text, position, after_name)])
+            if meaning and position in meaning:
+                score += MEANING * meaning[position] - (MORE_SMALL if _small(token, written) else MORE)
+            if after_name:
                 score += SURE_AFTER_NAME if _is_family_name(token, written) else SURE_AFTER_SMALL if _is_small_family_name(token, found[position - 1]) else 0
-        if score > 0 and checks and small and _may_be_misspelt(token):
+        if score > 0 and checks and _small(token, written) and _may_be_misspelt(token):
             checks -= 1
-            score -= SURE_MISSPELT if is_misspelt(token.core) else 0
+            score -= SURE_MISSPELT if among.text.is_misspelt(token.core) else 0
         above.append(score)
-        named.append(score > 0 or (position not in nobody and _follows_title(token, before)))
+        titled = position not in among.nobody and _follows_title(token, before)
+        named.append(score > 0 or (titled and (not meaning or meaning.get(position, 0.0) > NO_TITLE)))
     return above, named
+
+
+def _small(token: Token, written: str) -> str:
+    return "small " if written in ("small", "shouted") or token.shape == "small" else ""
 
 
 def _is_family_name(token: Token, written: str) -> bool:
@@ -116,9 +157,10 @@ def _follows_title(token: Token, before: Token | None) -> bool:
     return before.shape == "Capital" and token.gap in ("", ".")
 
 
-def named_words(found: Sequence[Token], model: Model = _MODEL) -> list[bool]:
-    """Return for each word whether it is part of a name."""
-    above, named = scores(found, model)
+def named_words(among: Candidates, meaning: Mapping[int, float] | None = None) -> list[bool]:
+    """Return for each word whether it is part of a name; ``meaning`` as of ``scores``."""
+    found = among.found
+    above, named = scores(among, meaning)
     again = {token.core for token, is_name in zip(found, named, strict=True) if is_name and token.kind in ("given", "unknown", "family")}
     paired = _paired(found, named) | _before_family_names(found, named)
     return [
@@ -143,9 +185,15 @@ def _before_family_names(found: Sequence[Token], named: Sequence[bool]) -> froze
     )  # fmt: skip
 
 
-def names(text: str, found: Sequence[Token], gates: Collection[str]) -> Iterator[Span]:
-    """Give the names among the words ``found`` in ``text``, first and family name as one; they may overlap."""
-    named = named_words(found)
+def names(text: str, found: Sequence[Token], gates: Collection[str], read: Read = nothing_read) -> Iterator[Span]:
+    """Give the names among the words ``found`` in ``text``, first and family name as one; they may overlap.
+
+    ``read`` says what the words mean where they do not decide alone.
+    """
+    among = candidates(found)
+    doubtful = any(SURELY_NONE < score < SURELY for score in among.alone.values())
+    pieces = read(text) if doubtful else None
+    named = named_words(among, _NETWORKS.odds(pieces, found, among.written, list(among.alone)) if pieces and _NETWORKS else None)
     initial = _initials_beside(found, named)
     yield from whole_names(text, found, [is_name or position in initial for position, is_name in enumerate(named)])
     if "initials" in gates:

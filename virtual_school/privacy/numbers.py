@@ -11,9 +11,11 @@ from virtual_school.privacy.near_case_words import numbers_near_case_words
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
-_PHONE = re.compile(r"(?<![\d.£_])(?:\+|\(\+?)?(?:\d|o(?![a-z]))(?:[\s().\-/]{0,3}(?:\d|o(?![a-z]))){8,14}(?!\d)", _I)
+_PHONE = re.compile(r"(?<![\d.£_])(?:\+|\(\+?)?(?:\d|(?<![a-z])o(?![a-z]))(?:[\s().\-/]{0,3}(?:\d|o(?![a-z]))){8,14}(?!\d)", _I)
 _DIGIT_WORD = r"(?:oh|o|zero|nought|one|two|three|four|five|six|seven|eight|nine|double|triple|treble|hundred|thousand|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|eleven|twelve)"
 _SPOKEN_PHONE = re.compile(rf"\b(?:oh|o|zero|nought|plus four four|0\d{{0,2}})(?:[\s,-]{{1,3}}(?:{_DIGIT_WORD}|\d{{1,4}})){{6,14}}\b|\b0\d{{2,4}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}(?:[\s,-]{{1,3}}{_DIGIT_WORD}){{2,9}}(?:[\s,-]{{1,3}}\d{{1,4}}){{0,3}}\b", _I)
+_RELAYED = re.compile(r"(?<!\d)1800[12][\s-]?0(?:[\s-]?\d){9,10}(?!\d)")
+_FIGURES = {word: str(figure) for figure, words in enumerate(("oh o zero nought", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")) for word in words.split()}
 _OURS_AND_HELP = frozenset(["01582548113", "01582547653", "01582546000", "548113", "547653", "546000", "116123", "116000", "116111"])
 _PUBLIC = ("08", "03")
 _UPN = re.compile(r"\b[a-z][\s-]?(?:\d[\s-]?){11}\d\b|\b[a-z][\s-]?(?:\d[\s-]?){10}\d[a-z]\b", _I)
@@ -37,10 +39,11 @@ _CASE_SAID = re.compile(rf"\b(?:case|ref|reference|mosaic|ll|liquid ?logic|id|nu
 _CASE_SHORT = re.compile(r"\b(?:[Rr]ef|[Rr]eference|[Nn]umber|[Cc]ase|[Nn]o\.?)[\s:#]{1,3}(?:is\s|was\s)?([A-Z]{2,8}[/-]\d{2,6}(?:[/-]\d{1,6})?)\b")
 _LETTER_AFTER = re.compile(r" [B-HJ-Z]\b(?!')")  # "ADM 8812 K"
 _NO_CASE = re.compile(
-    r"^(?:(?:(?:of|in|for|from|since|until|by|before|after)\s)?(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d{1,2}(?!\d).*|covid.*|0x.*|[a-z]+[-/](?:19[5-9]\d|20[0-3]\d)(?:[-/]2\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
+    r"^(?:(?:post|pre|under|over|inv|po|dated)[\s-]?\d.*|(?:(?:of|in|for|from|since|until|by|before|after)\s)?(?:19|20)\d\d(?:[\s/-]\d{2,4})?|urn.*|ks\d.*|y(?:ea)?r?-?\d{1,2}(?!\d).*|covid.*|0x.*|[a-z]+[-/](?:19[5-9]\d|20[0-3]\d)(?:[-/]2\d)?|\d{1,4}(?:st|nd|rd|th|k|am|pm|days?|weeks?|hours?|years?|yrs?)|"
     r"(?:dfe|aqa|ukprn|isbn|ofqual|edexcel|form|laestab|kb)[\s/-]?\d.*|\d{1,2}[/-](?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[/-]\d{2,4}|(?:lu|mk|al|sg)\d{1,2})$",
     _I,
 )
+_SERVICE = re.compile(r"\b(?:helpline|hotline|advice ?line|switchboard|reception|charity)(?:'s)?(?:\s(?:number|no|is|on|was|tel)){0,3}\W{1,3}$", _I)
 _PUBLIC_NUMBER = re.compile(r"\b(?:urn|provider|ukprn|charity|company|dfe|ofsted|establishment|course|laestab|isbn|version|page|error|code|unit|qualification|spec(?:ification)?|bus|room)\b", _I)
 # Marks in a row ("88 91 104 79"), and what has a decimal point (pi).
 _NO_NUMBER = re.compile(r"[1-9]\d{0,2}(?:,? [1-9]\d{0,2}){3,14}|\d{1,3}\.\d{4,14}")
@@ -64,6 +67,27 @@ def numbers(text: str, gates: Collection[str]) -> Iterator[Span]:
         yield from (span for span in numbers_near_case_words(text) if not _is_public(_digits(text[span.start : span.end])) and not _PUBLIC_NUMBER.search(text[max(0, span.start - 40) : span.start]))
 
 
+def without_public(text: str, gates: Collection[str]) -> str:
+    """Return ``text`` with a mark for every figure or letter of our own number and of helplines, however they are written or said.
+
+    They are nobody's, so nothing else shall be seen in them.
+    """
+    for gate, pattern in (("phone", _PHONE), ("phone", _RELAYED), ("said phone", _SPOKEN_PHONE)):
+        if gate in gates:
+            text = pattern.sub(lambda found: _marked(found.group()) if _is_public(_said(found.group())) else found.group(), text)
+    return text
+
+
+def _marked(number: str) -> str:
+    return re.sub(r"\w", "#", number)
+
+
+def _said(number: str) -> str:
+    """Return the figures of a number that is written or said figure by figure, without a text relay's prefix."""
+    figures = "".join(_FIGURES.get(word, word) for word in re.findall(r"[a-z]+|\d", number.lower()))
+    return _digits(re.sub(r"^1800[12](?=0)", "", re.sub(r"[^\d]", "", figures)))
+
+
 def _digits(written: str) -> str:
     digits = re.sub(r"\D", "", written.lower().replace("o", "0"))
     return re.sub(r"^(?:0044|44)0?(?=\d{10}$)", "0", digits)
@@ -79,11 +103,11 @@ def _phones(text: str) -> Iterator[Span]:
         if sum(c.isdecimal() for c in found.group()) < 8 or _is_public(digits):
             continue
         before = text[max(0, found.start() - 40) : found.start()]
-        if (len(digits) < 10 and _PUBLIC_NUMBER.search(before[-25:])) or _NO_NUMBER.fullmatch(found.group()):
+        if (len(digits) < 10 and _PUBLIC_NUMBER.search(before[-25:])) or _SERVICE.search(before) or _NO_NUMBER.fullmatch(found.group()):
             continue
         yield Span(*found.span(), _kind_of(digits, before, text[found.end() : found.end() + 12]))
     for found in _LONG_RUN.finditer(text):
-        if not _is_public(_digits(found.group())) and not _NO_NUMBER.fullmatch(found.group()):
+        if not _SERVICE.search(text[max(0, found.start() - 40) : found.start()]) and not _is_public(_digits(found.group())) and not _NO_NUMBER.fullmatch(found.group()):
             yield Span(*found.span(), "case_number")
 
 

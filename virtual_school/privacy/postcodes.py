@@ -13,6 +13,7 @@ _POSTCODE = re.compile(r"(?<!')\b([a-z]{1,2})[\s.-]?(\d[a-z\d]?)[\s.,-]{0,3}([\d
 _NEAR_US = frozenset(["LU", "MK", "AL", "SG"])  # here also with letters that no postcode ends in
 _NO_LETTERS = frozenset("CIKMOV")
 _NO_INWARD = frozenset(["at", "as", "we", "he", "be", "an", "us", "pe", "re", "ta", "sw", "yr", "ya", "ur", "ad", "ah", "en", "ex", "la", "lb", "st", "nd", "rd", "th", "hr", "am", "an", "go", "gp", "wk"])
+_ORDINALS = frozenset(["st", "nd", "rd", "th"])
 _SAID_DIGIT = r"(?:one|two|three|four|five|six|seven|eight|nine|zero|oh|\d)"
 _SAID_POSTCODE = re.compile(rf"\bl\s?u\s{_SAID_DIGIT}\s{_SAID_DIGIT}\s?[a-z]\s?[a-z]\b", _I)
 
@@ -28,8 +29,9 @@ def postcodes(text: str, gates: Collection[str]) -> Iterator[Span]:
                 yield Span(*found.span(), "postcode")
             continue
         area, district, inward = found.group(1).upper(), found.group(2), found.group(4)
-        spaced = found.group().count(" ") > 1
+        apart = text[found.start(4) - 1].isspace()  # "B14 at"
+        ordinal = inward.lower() in _ORDINALS and text[found.end(1)].isspace() and found.end(2) == found.start(3) == found.start(4) - 1  # "so 27th"
         if area not in _AREAS or (district[0] == "0" and area not in _WITH_ZERO) or (area not in _NEAR_US and set(inward.upper()) & _NO_LETTERS):
             continue
-        if not (spaced and inward.lower() in _NO_INWARD):
+        if not (apart and inward.lower() in _NO_INWARD) and not ordinal:
             yield Span(*found.span(), "postcode")

@@ -6,7 +6,6 @@ import unicodedata
 from pathlib import Path
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "e", "ŋ": "n"})
-_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 _FAMILY_FORM = re.compile(r"(?:o'|mc|mac|fitz|al-|el-)[a-z]{3,}")
 
 
@@ -28,8 +27,8 @@ OURS = _list("our_words.txt") | _list("places_and_things.txt")
 # The common words of English, one line for each of four bands of how often they are written.
 COMMON = {word: band for band, line in enumerate(_read("english_words.txt")) for word in line}
 
-# Every word of the first three bands, and each without one of its letters: what is near none of these is no misspelt word.
-_SHORTER = frozenset(shorter for word, band in COMMON.items() if band < 3 for shorter in (word, *(word[:i] + word[i + 1 :] for i in range(len(word)))))
+# Every word of the first three bands with a mark in the place of each of its letters in turn.
+_WITH_A_MARK = frozenset(f"{word[:i]}?{word[i + 1 :]}" for word, band in COMMON.items() if band < 3 for i in range(len(word)))
 
 
 def core(word: str) -> str:
@@ -74,13 +73,11 @@ def _kind_of_parts(word: str) -> str:
 
 def is_misspelt(word: str) -> bool:
     """Return whether ``word`` is one of the 20,000 most common words with one letter wrong, missing, too many, or two changed places."""
-    if _SHORTER.isdisjoint([word, *(word[:i] + word[i + 1 :] for i in range(len(word)))]):
-        return False
     halves = [(word[:i], word[i:]) for i in range(len(word) + 1)]
-    others = [a + b[1:] for a, b in halves if b] + [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
-    if any(_is_common(other) for other in others):
+    if not _WITH_A_MARK.isdisjoint([f"{a}?{b}" for a, b in halves] + [f"{a}?{b[1:]}" for a, b in halves if b]):
         return True
-    return any(_is_common(a + letter + b) or (b != "" and _is_common(a + letter + b[1:])) for a, b in halves for letter in _ALPHABET)
+    others = [a + b[1:] for a, b in halves if b] + [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
+    return any(_is_common(other) for other in others)
 
 
 def _is_common(word: str) -> bool:

@@ -2,13 +2,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from virtual_school.reading import Read, nothing_read
 from virtual_school.urgency.classifier import kind_of, known_share, score
 from virtual_school.urgency.patterns import PhraseBook, one_of
 from virtual_school.urgency.phrases import HARMLESS, HINTS, PARTS, PHRASES, SQUEEZED
+from virtual_school.urgency.second_look import danger_odds
 from virtual_school.urgency.words import bare_words, is_latin, without_numbers
 
 Card = Literal["child", "adult", "professional", "low"]
@@ -17,14 +18,14 @@ _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
 # Log-odds above which the words decide without their meaning, alone or when a hint was found: as long as the second look is
 # not loaded, and in a long text. Chosen by cross-validation; lower misses less and shows the card to more who only ask about
 # school. Of a text whose words are mostly unknown, as in another language, more is asked.
-SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.5, -1.0, 1.5
+SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.7, -0.8, 1.5
 # Log-odds of the words outside of which their meaning would change nothing; and the share of its words that must be known for
 # a text to have a meaning: 98 of 100 urgent texts reach it, most made of chance letters do not, and the look takes time.
 SURELY_NOT, SURELY = -4.0, 4.0
 KNOWN = 0.75
 # How much the words, their meaning, a phrase and a hint count together, and above what it is danger: a logistic regression and
 # a limit by three-fold cross-validation on the files others_*.yml (docs/safeguarding.md).
-WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.39, 0.47, 0.64, 0.28, 0.47, -0.9
+WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.39, 0.47, 0.64, 0.28, 0.47, -0.75
 
 
 @dataclass(frozen=True)
@@ -55,34 +56,27 @@ _PROFESSIONAL = re.compile(
 )
 
 
-Meaning = Callable[[str], float | None]  # the log-odds that a text speaks of danger by its meaning, if they are known
-
-
-def unknown(text: str) -> None:
-    """Return that the meaning of ``text`` is not known: its words decide."""
-
-
-def spot(text: str, meaning: Meaning = unknown) -> Spotted:
+def spot(text: str, read: Read = nothing_read) -> Spotted:
     """Return what is spotted in ``text`` as it was typed, however long; nothing is kept.
 
-    ``meaning`` is asked where the words do not decide alone (``SecondLook.odds``).
+    ``read`` says what it means where the words do not decide alone (``Reader.read``).
     """
     text = without_numbers(text)
     words = bare_words(text)
     safer = _HARMLESS.sub("#", words)
     phrase = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)
     # Of words in other letters the classifiers have learnt nothing.
-    kind = _classified(text, words, safer, phrase, meaning) if is_latin(text) else phrase
+    kind = _classified(text, words, safer, phrase, read) if is_latin(text) else phrase
     return Spotted(kind, _card(kind, words)) if kind else NOTHING
 
 
-def _classified(text: str, words: str, safer: str, phrase: str | None, meaning: Meaning) -> str | None:
+def _classified(text: str, words: str, safer: str, phrase: str | None, read: Read) -> str | None:
     each = words.split()
     odds, hint = score(each), _HINTS.kind(safer)
     if known_share(each) < KNOWN:
         return (phrase or kind_of(each)) if phrase or odds > SURE_UNKNOWN else None
     doubtful = bool(phrase or hint) or SURELY_NOT < odds < SURELY
-    by_meaning = meaning(text) if doubtful else None
+    by_meaning = danger_odds(text, read) if doubtful else None
     if by_meaning is None:
         urgent = bool(phrase) or odds > (SURE_WITH_HINT if hint else SURE)
     else:

@@ -125,7 +125,7 @@ def question_of(request: Request, services: Services) -> Asked:
 
 
 def _question(key: str, typed: str, services: Services) -> Asked:
-    question = take_question(typed, services.second_look.odds)
+    question = take_question(typed, services.reader.for_one_question())
     return Asked(key, text=question.text, danger=question.danger, left_out=question.left_out)
 
 

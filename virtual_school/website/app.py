@@ -68,15 +68,16 @@ async def _keep_widget(app: Sanic[Any, Any]) -> None:
 
 
 async def _read_models(app: Sanic[Any, Any]) -> None:
-    # Two seconds of reading, during which pages are served already: words alone show danger, other scripts another language.
+    # Two seconds of reading, during which pages are served already: words alone show danger and names, other scripts another
+    # language.
     Thread(target=_read, args=(app.ctx.services,), daemon=True).start()
 
 
 def _read(services: Services) -> None:
     try:
-        services.second_look.load()
+        services.reader.load()
     except Exception:
-        log.exception("The second look at danger cannot be read: words alone decide. `make setup` installs it anew.")
+        log.exception("What texts mean cannot be read: words alone show danger and names. `make setup` installs it anew.")
     services.languages.load()
 
 

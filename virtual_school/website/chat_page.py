@@ -43,7 +43,7 @@ class ChatForm:
         """Return what was asked; raise ``WrongQuestionError``. A form without a key gets one."""
         key = read_key(self.key) if self.key else new_key()
         if not self.choice:
-            question = take_question(self.question, services.second_look.odds)
+            question = take_question(self.question, services.reader.for_one_question())
             return Asked(_key_of(key, question.text), question.text, danger=question.danger, left_out=question.left_out)
         if not services.assistant.is_choice(self.choice):
             raise WrongQuestionError(EMPTY)

@@ -6,7 +6,8 @@ import uuid
 from dataclasses import dataclass
 
 from virtual_school.privacy.mask import mask
-from virtual_school.urgency.spot import NOTHING, Meaning, Spotted, spot, unknown
+from virtual_school.reading import Read, nothing_read
+from virtual_school.urgency.spot import NOTHING, Spotted, spot
 from virtual_school.website.left_out import LeftOut, left_out
 
 MAX_CHARACTERS = 500
@@ -32,15 +33,15 @@ class Question:
     left_out: LeftOut | None = None  # what was masked
 
 
-def take_question(typed: str, meaning: Meaning = unknown) -> Question:
+def take_question(typed: str, read: Read = nothing_read) -> Question:
     """Return what was ``typed`` as a question; raise ``WrongQuestionError`` when it is empty or too long.
 
-    ``meaning`` helps to see danger in it (``spot``). One that speaks of danger is never refused.
+    ``read`` says what it means (``Reader.for_one_question``). One that speaks of danger is never refused.
     From here on nobody sees the text as it was typed.
     """
-    danger = spot(typed, meaning)
+    danger = spot(typed, read)
     try:
-        masked = mask(read_question(typed))
+        masked = mask(read_question(typed), read)
         return Question(masked.text, danger, left_out(span.kind for span in masked.spans))
     except WrongQuestionError:
         if not danger.is_urgent:

@@ -8,13 +8,13 @@ from sanic import Request
 from sqlalchemy import Engine
 
 from virtual_school.clock import Clock, day_in_luton, now
+from virtual_school.reading import Reader
 from virtual_school.settings import Settings
 from virtual_school.store.conversations import Conversations
 from virtual_school.store.database import open_store
 from virtual_school.store.feedback import FeedbackCounts
 from virtual_school.store.questions import keep_question
 from virtual_school.store.urgent_counts import count_urgent
-from virtual_school.urgency.second_look import SecondLook
 from virtual_school.website.assets import Assets
 from virtual_school.website.assistant import Assistant
 from virtual_school.website.bot_client import BotClient
@@ -40,7 +40,7 @@ class Services:
     content: CurrentContent
     contacts: ContactBook
     languages: LanguageDetector
-    second_look: SecondLook
+    reader: Reader
     assistant: Assistant
     chat: Chat
     assets: Assets
@@ -79,7 +79,7 @@ def build_services(settings: Settings, clock: Clock = now) -> Services:
         content=content,
         contacts=contacts,
         languages=languages,
-        second_look=SecondLook(),
+        reader=Reader(),
         assistant=assistant,
         chat=chat,
         assets=assets,
