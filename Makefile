@@ -11,10 +11,11 @@
 # make bench-quick-checks   how long masking and the look for danger take on 20,000 awkward texts; finds slow ones
 # make bench-purge   how long replies wait while 100,000 rows past their time are erased
 # make urgency-model   teach the recognition of danger anew, after a change of its examples
+# make encoder-layer   teach the encoder's last layer anew to tell danger and names, before the two above and below; ten minutes
 # make names-model     teach the recognition of names anew, after a change of its examples or lists
 # make test-browser     only the tests in a real browser; pictures of every state go to var/screenshots
 
-.PHONY: bench-burst run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website bench-quick-checks bench-purge test-browser urgency-model names-model
+.PHONY: bench-burst run test setup setup-browser evaluate evaluate-beside-default bench-nlu bench-robustness bench-repeatability bench-website bench-quick-checks bench-purge test-browser urgency-model names-model encoder-layer
 
 UV_VERSION := 0.13.9
 TOOLS := $(CURDIR)/.tools
@@ -65,6 +66,9 @@ bench-purge: setup
 
 urgency-model: setup
 	@$(BOT)/python tools/train_urgency.py
+
+encoder-layer: setup
+	@$(BOT)/python tools/tune_encoder.py
 
 names-model: setup
 	@$(BOT)/python tools/train_names.py

@@ -27,15 +27,16 @@ class WrongWeightsError(RuntimeError):
     """The packaged weights are not the ones that this project was measured with."""
 
 
-def convert_weights(target: Path, quantization: str = "int8", layers: int = LAYERS) -> None:
+def convert_weights(target: Path, quantization: str = "int8", layers: int = LAYERS, instead: Path | None = None) -> None:
     """Write the converted encoder, its first ``layers`` of six, and its tokenizer into ``target``, an existing folder.
 
-    Raises ``WrongWeightsError`` when a packaged file's SHA-256 is not the expected one.
+    ``instead``: an .npz with weights by their names that are taken in the place of the packaged ones. Raises
+    ``WrongWeightsError`` when a packaged file's SHA-256 is not the expected one.
     """
     source = get_model_path()
     weights_file = _verified(source / "model.safetensors", WEIGHTS_SHA256)
     tokenizer_file = _verified(source / "tokenizer.json", TOKENIZER_SHA256)
-    spec = _encoder_spec(load_file(weights_file), layers)
+    spec = _encoder_spec(load_file(weights_file) | _taught(instead), layers)
     spec.register_vocabulary((source / "vocab.txt").read_text("utf-8").splitlines())
     spec.config.layer_norm_epsilon = LAYER_NORM_EPSILON
     spec.config.unk_token = "[UNK]"  # noqa: S105 (a word piece)
@@ -43,6 +44,13 @@ def convert_weights(target: Path, quantization: str = "int8", layers: int = LAYE
     spec.optimize(quantization=quantization)
     spec.save(str(target))
     shutil.copyfile(tokenizer_file, target / "tokenizer.json")
+
+
+def _taught(path: Path | None) -> Weights:
+    if path is None:
+        return {}
+    with np.load(path, allow_pickle=False) as arrays:
+        return {name: arrays[name].astype(np.float32) for name in arrays.files}
 
 
 def _verified(path: Path, sha256: str) -> Path:

@@ -5,10 +5,9 @@ import numpy as np
 import pytest
 
 from sentence_encoder.encoder import pooled
-from sentence_encoder.packaged import packaged_encoder
 from virtual_school.privacy.seen_by_networks import FORM, seen_by_networks
 from virtual_school.privacy.tokens import manner, tokens
-from virtual_school.reading import ENDS, LAYERS, LONGEST, Reader, is_language
+from virtual_school.reading import LONGEST, ROOM, Reader, is_language, own_encoder
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +26,7 @@ def test_every_piece_stands_where_it_was_typed(reader: Reader) -> None:
 def test_piece_by_piece_means_what_the_whole_means(reader: Reader) -> None:
     read = reader.read("who is the designated teacher?")
     assert read is not None
-    whole = packaged_encoder(ends=ENDS, layers=LAYERS).encode(["who is the designated teacher?"])
+    whole = own_encoder().encode(["who is the designated teacher?"])
     assert np.array_equal(pooled(read.states[None]), whole)
 
 
@@ -39,12 +38,21 @@ def test_half_a_character_moves_no_other(reader: Reader) -> None:
 
 def test_a_text_is_read_once_a_question_and_forgotten_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     reader, asked = Reader(), []
-    monkeypatch.setattr(reader, "read", asked.append)
+    monkeypatch.setattr(reader, "read", lambda text, room: asked.append(text))
     for read in (reader.for_one_question(), reader.for_one_question()):
         read("one")
         read("two")
         read("one")
     assert asked == ["one", "two", "one", "two"]
+
+
+def test_a_second_text_is_read_where_it_is_short(reader: Reader) -> None:
+    story = "he was sent home on monday and nobody rang me, so who decides that and can i see the letter"
+    for text, more, again in ((story, "Kai", True), (f"{story}, {story} please", story, False)):
+        read = reader.for_one_question()
+        first, second = read(text), read(f"{more} was sent home")
+        assert first is not None and (second is not None) == again
+        assert len(first.places) + (len(second.places) if second else 0) <= ROOM
 
 
 def test_nothing_is_read_before_it_is_loaded_nor_of_a_very_long_text(reader: Reader) -> None:

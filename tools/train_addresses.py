@@ -12,11 +12,10 @@ import numpy as np
 from train_names import HIDDEN, PRIVACY, TUNED_WITH, Example, _yaml, faq_examples, fitted_networks, inside, read_marked
 
 from sentence_encoder.encoder import WordPieces
-from sentence_encoder.packaged import packaged_encoder
 from virtual_school.privacy.addresses_by_meaning import WEIGHTS, may_be_part, may_have_address
 from virtual_school.privacy.seen_by_networks import seen_by_networks
 from virtual_school.privacy.tokens import manner, tokens
-from virtual_school.reading import ENDS, LAYERS
+from virtual_school.reading import own_encoder
 
 KINDS_HIDDEN = tuple(kind for kind in HIDDEN if kind not in ("address", "school"))  # of schools nothing is known yet
 
@@ -48,7 +47,7 @@ def main() -> None:
     chance = random.Random(1)  # noqa: S311
     with_address = [example for example in examples if example.spans]
     texts = examples + [partly_hidden(example, chance) for example in with_address]
-    layers = fitted_networks(texts, rows_of_addresses, packaged_encoder(threads=2, ends=ENDS, layers=LAYERS))
+    layers = fitted_networks(texts, rows_of_addresses, own_encoder(threads=2))
     np.savez_compressed(WEIGHTS, **layers)  # type: ignore[arg-type]
     print(f"{len(with_address)} texts with addresses and {len(examples) - len(with_address)} that only might have one.")
 

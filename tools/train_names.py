@@ -28,7 +28,6 @@ CHECKOUT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(CHECKOUT))
 
 from sentence_encoder.encoder import SentenceEncoder, WordPieces  # noqa: E402
-from sentence_encoder.packaged import packaged_encoder  # noqa: E402
 from virtual_school.networks import Layers, log_odds  # noqa: E402
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody, ordinary  # noqa: E402
 from virtual_school.privacy.name_features import features, features_after, may_be_name, seen  # noqa: E402
@@ -38,7 +37,7 @@ from virtual_school.privacy.seen_by_networks import seen_by_networks  # noqa: E4
 from virtual_school.privacy.tokens import Token, manner, tokens  # noqa: E402
 from virtual_school.privacy.word_classes import class_of  # noqa: E402
 from virtual_school.privacy.words_and_names import BOTH, COMMON, FAMILY, GIVEN, kind_of_word  # noqa: E402
-from virtual_school.reading import ENDS, LAYERS  # noqa: E402
+from virtual_school.reading import own_encoder  # noqa: E402
 
 PRIVACY = CHECKOUT / "virtual_school/privacy"
 MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
@@ -243,15 +242,18 @@ def for_networks(personal: Sequence[Example], harmless: Sequence[Example], about
 
 def rows_of_names(example: Example, pieces: WordPieces) -> tuple[np.ndarray, list[bool]]:
     """Return what the networks see of every word that may be a name, and whether it is one."""
-    found = tokens(example.text)
-    written, nobody = manner(found), nobodys(found)
-    positions = [
-        position
-        for position, token in enumerate(found)
-        if position not in nobody and may_be_name(token, found[position - 1] if position else None, written)
-    ]
+    found, written, positions = may_be_names(example)
     read, inputs = seen_by_networks(pieces, found, written, positions)
     return inputs.astype(np.float16), [inside(found[position], example) for position in read]
+
+
+def may_be_names(example: Example) -> tuple[list[Token], str, list[int]]:
+    """Return the words of a text, how it is written, and the positions of the words that may be names."""
+    found = tokens(example.text)
+    written, nobody = manner(found), nobodys(found)
+    befores = [None, *found[:-1]]
+    positions = [p for p, token in enumerate(found) if p not in nobody and may_be_name(token, befores[p], written)]
+    return found, written, positions
 
 
 def inside(token: Token, example: Example) -> bool:
@@ -275,7 +277,7 @@ def fitted_networks(texts: Sequence[Example], rows_of: RowsOf, encoder: Sentence
 def folds(personal: list[Example], harmless: list[Example], more: list[Example], others: list[Example], *, show: bool) -> None:
     """Print what is found in every fifth text by what was learnt from the others: by the words alone, and with their meaning."""
     counts: dict[str, Counter[str]] = {"words": Counter(), "meaning": Counter()}
-    encoder = packaged_encoder(threads=2, ends=ENDS, layers=LAYERS)
+    encoder = own_encoder(threads=2)
     for fold in range(FOLDS):
         learnt = [e for n, e in enumerate(personal) if n % FOLDS != fold] + more
         nothing = [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others
@@ -308,11 +310,25 @@ def _count(counts: Counter[str], example: Example, found: Sequence[Token], named
         print("FALSE ", [t.word for t in found if t.start in inside], "|", example.text)
 
 
-def main() -> None:
+def left_out_in_turn() -> tuple[list[Example], list[Example]]:
+    """Return the texts with names and the harmless ones that --folds leaves out in turn."""
+    return tuple([read_marked(str(line)) for path in TUNED_WITH for line in _yaml(path)[part]] for part in ("personal", "harmless"))  # type: ignore[return-value]
+
+
+def always_learnt() -> tuple[list[Example], list[Example]]:
+    """Return the other texts with names and the other harmless ones."""
     ours = _yaml(PRIVACY / "name_examples.yml")
-    personal, harmless = ([read_marked(str(line)) for path in TUNED_WITH for line in _yaml(path)[part]] for part in ("personal", "harmless"))
-    more = [read_marked(str(line)) for line in ours["personal"]]
-    others = [read_marked(str(line)) for line in [*ours["harmless"], *faq_examples()]]
+    return [read_marked(str(line)) for line in ours["personal"]], [read_marked(str(line)) for line in [*ours["harmless"], *faq_examples()]]
+
+
+def all_examples() -> tuple[list[Example], list[Example]]:
+    """Return all texts with names and all harmless ones."""
+    (personal, harmless), (more, others) = left_out_in_turn(), always_learnt()
+    return personal + more, harmless + others
+
+
+def main() -> None:
+    (personal, harmless), (more, others) = left_out_in_turn(), always_learnt()
     if "--folds" in sys.argv:
         folds(personal, harmless, more, others, show="--show" in sys.argv)
         return
@@ -321,7 +337,7 @@ def main() -> None:
     assert model.about is not None
     (PRIVACY / "about_somebody.json").write_text(json.dumps({"bias": model.about.bias, "weights": model.about.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
     texts = for_networks(personal + more, harmless + others, model.about)
-    layers = fitted_networks(texts, rows_of_names, packaged_encoder(threads=2, ends=ENDS, layers=LAYERS))
+    layers = fitted_networks(texts, rows_of_names, own_encoder(threads=2))
     np.savez_compressed(WEIGHTS, **layers)  # type: ignore[arg-type]
     print(f"{len(personal + more)} texts with personal data and {len(harmless + others)} without: {len(model.weights)} weights.")
 

@@ -6,6 +6,11 @@ from virtual_school.reading import Read, Reader
 
 
 @pytest.fixture(scope="session")
-def read() -> Read:
+def reader() -> Reader:
     """What reads texts, loaded as in a website that has been up for two seconds."""
-    return Reader().load().read
+    return Reader().load()
+
+
+@pytest.fixture(scope="session")
+def read(reader: Reader) -> Read:
+    return reader.read

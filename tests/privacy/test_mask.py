@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from virtual_school.measuring.masking import TUNING, measured, read_marked, unmarked
 from virtual_school.privacy.mask import LABELS, LONGEST, mask
-from virtual_school.reading import Read
+from virtual_school.reading import Read, Reader
 
 HELPLINES = ["999", "101", "111", "116 123", "0800 1111", "0808 800 5000", "01582 547653", "0300 300 8123", "01582 548113", "08001111", "+44 1582 548113"]
 
@@ -190,8 +190,8 @@ def test_masking_a_masked_text_changes_nothing(read: Read) -> None:
     assert [text for text in once if mask(text, read).text != text] == []
 
 
-def test_the_tuning_texts_are_masked_as_they_are_marked(read: Read) -> None:
-    counts, _ = measured(read_marked(TUNING), read)
+def test_the_tuning_texts_are_masked_as_they_are_marked(reader: Reader) -> None:
+    counts, _ = measured(read_marked(TUNING), reader)
     share = {part: found / of for part, (found, of) in counts.items()}
     assert share["hard identifiers together"] >= 0.99
     assert min(share[kind] for kind in ("postcode", "dob", "address")) >= 0.97

@@ -24,8 +24,9 @@ from virtual_school.measuring.masked_answers import Compared, changed_by_masking
 from virtual_school.measuring.report import share
 from virtual_school.privacy.mask import Masked, mask
 from virtual_school.privacy.span import Span
-from virtual_school.reading import Read, Reader
+from virtual_school.reading import Reader
 from virtual_school.settings import CHECKOUT, Settings
+from virtual_school.urgency.spot import spot
 
 TUNING = (CHECKOUT / "evaluation/masking_tuning.yml",)
 EVALUATION = (CHECKOUT / "evaluation/masking_personal.yml", CHECKOUT / "evaluation/masking_harmless.yml")
@@ -67,13 +68,18 @@ def parts(text: str, span: Span, spans: Iterable[Span]) -> Iterator[str]:
         yield "hard identifiers together"
 
 
-def measured(marked: Iterable[str], read: Read) -> tuple[dict[str, Count], list[str]]:
-    """Return the counts by row, and what was missed or masked wrongly in words."""
+def measured(marked: Iterable[str], reader: Reader) -> tuple[dict[str, Count], list[str]]:
+    """Return the counts by row, and what was missed or masked wrongly in words.
+
+    ``reader`` reads each text as it does in the website, where the look for danger comes first.
+    """
     of: Counter[str] = Counter()
     found: Counter[str] = Counter()
     misses: list[str] = []
     for line in marked:
         text, spans = unmarked(line)
+        read = reader.for_one_question()
+        spot(text, read)
         masked = mask(text, read)
         if not spans:
             of[FALSE] += 1
@@ -127,7 +133,7 @@ def main() -> None:
         return
     given = [Path(argument) for argument in sys.argv[1:] if not argument.startswith("--")]
     texts = read_marked(given or (EVALUATION if "--evaluation" in sys.argv else TUNING))
-    counts, misses = measured(texts, Reader().load().read)
+    counts, misses = measured(texts, Reader().load())
     for line in misses if "--misses" in sys.argv else []:
         console.print(line, markup=False)
     table = Table("kind", "masked", "of", "share", "95 % interval")

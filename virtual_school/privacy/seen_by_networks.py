@@ -34,19 +34,26 @@ def seen_by_networks(
     pieces: WordPieces, found: Sequence[Token], written: str, positions: Sequence[int]
 ) -> tuple[list[int], np.ndarray]:
     """Return which of ``positions`` were read (the middle of a long text is not), and float32 of shape (those, inputs)."""
+    read, first, last, form = pieces_of(pieces, found, written, positions)
+    states = pieces.states
+    sums = np.concatenate([np.zeros_like(states[:1]), states.cumsum(axis=0)])
+    own = (sums[last + 1] - sums[first]) / (last - first + 1)[:, None]
+    whole = np.broadcast_to(sums[-1] / len(states), own.shape)
+    return read, np.concatenate([own, whole, states[first - 1], states[last + 1], form], axis=1, dtype=np.float32)
+
+
+def pieces_of(
+    pieces: WordPieces, found: Sequence[Token], written: str, positions: Sequence[int]
+) -> tuple[list[int], np.ndarray, np.ndarray, np.ndarray]:
+    """Return which of ``positions`` were read, the first and the last piece of each, and how each is written (those, FORM)."""
     tokens = [found[position] for position in positions]
     # The places ascend. The first piece is the mark of the beginning, the last one that of the end.
     starts, ends = np.array(pieces.places[1:-1], dtype=np.int64).reshape(-1, 2).T
     first = np.searchsorted(ends, [token.start for token in tokens], side="right") + 1
     last = np.searchsorted(starts, [token.end for token in tokens], side="left")
     (read,) = np.nonzero(first <= last)
-    first, last, states = first[read], last[read], pieces.states
-    sums = np.concatenate([np.zeros_like(states[:1]), states.cumsum(axis=0)])
-    own = (sums[last + 1] - sums[first]) / (last - first + 1)[:, None]
-    whole = np.broadcast_to(sums[-1] / len(states), own.shape)
     form = np.array([_as_written(tokens[one], written) for one in read], dtype=np.float32).reshape(len(read), FORM)
-    rows = np.concatenate([own, whole, states[first - 1], states[last + 1], form], axis=1, dtype=np.float32)
-    return [positions[int(one)] for one in read], rows
+    return [positions[int(one)] for one in read], first[read], last[read], form
 
 
 def _as_written(token: Token, written: str) -> list[bool]:

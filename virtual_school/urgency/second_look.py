@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sentence_encoder.encoder import pooled
 from virtual_school.networks import log_odds, read_layers
+from virtual_school.privacy.plain import plain
 from virtual_school.reading import Read
 
 WEIGHTS = Path(__file__).with_name("second_look.npz")
@@ -16,5 +17,5 @@ _LAYERS = read_layers(WEIGHTS)
 
 def danger_odds(text: str, read: Read) -> float | None:
     """Return the log-odds that ``text`` speaks of danger by its meaning, ``None`` when that is not known."""
-    pieces = read(text)
+    pieces = read(" ".join(plain(text)[0].split()))  # as masking reads it, so that it is read once
     return None if pieces is None else float(log_odds(pooled(pieces.states[None]), _LAYERS)[0])
