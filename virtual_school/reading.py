@@ -13,10 +13,11 @@ from sentence_encoder.encoder import SentenceEncoder, WordPieces
 from sentence_encoder.packaged import packaged_encoder
 
 LONGEST = 600  # characters; a longer text has too many meanings for one look
-# What is no language has no meaning, and reading it takes long: longer words than any language has, or, of more than FEW
-# words, a smaller share of the commonest ones. Of 42,000 example texts 9 are left out, of chance words nearly all.
-LETTERS, BESIDE, FEW, SHARE = 8, 60, 24, 0.15
-PIECES, MORE_PIECES = 2.0, 12  # word pieces: known words have one or two, letters by chance many
+# What is no language has no meaning, and reading it takes long: longer words than any language has, or, of the words after
+# the first FEW, a smaller share of the commonest ones. 2 of 1,000 example texts are left out, of chance words most.
+LETTERS, BESIDE, FEW, SHARE = 8, 60, 12, 0.25
+# Word pieces: known words have one or two, letters by chance many; a short text may be without spaces.
+PIECES, MORE_PIECES, SQUEEZED = 2.0, 12, 24
 _COMMONEST = frozenset([
     "the", "a", "an", "to", "i", "my", "is", "in", "and", "of", "for", "he", "she", "it", "they", "we", "you", "at",
     "on", "with", "was", "has", "have", "be", "do", "can", "not", "what", "how", "when", "who", "that", "this", "his",
@@ -57,7 +58,7 @@ class Reader:
             return None
         whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text for a tokenizer
         pieces = self._encoder.count_pieces(whole)
-        if min(pieces, sum(ENDS)) > room or (pieces > FEW and pieces > PIECES * len(text.split()) + MORE_PIECES):
+        if min(pieces, sum(ENDS)) > room or (pieces > SQUEEZED and pieces > PIECES * len(text.split()) + MORE_PIECES):
             return None
         return self._encoder.word_pieces([whole])[0]
 
@@ -89,7 +90,7 @@ def is_language(text: str) -> bool:
     words = text.lower().split()
     if len(text) > LETTERS * len(words) + BESIDE:
         return False
-    return len(words) <= FEW or sum(word.strip(".,!?;:\"()") in _COMMONEST for word in words) >= SHARE * len(words)
+    return sum(word.strip(".,!?;:\"()") in _COMMONEST for word in words) >= SHARE * (len(words) - FEW)
 
 
 def nothing_read(text: str) -> WordPieces | None:

@@ -52,9 +52,9 @@ _FACEBOOK = re.compile(
     r"\b(?i:facebook|fb|messenger|whats ?app)(?i:\s(?:name|as|he is|hes|she is|shes|i am|im|shows|under|is|page)){0,3}(?:,|:)?\s([A-Z]\w{1,15}(?:\s[A-Z][\w-]{0,15}){1,3})|\b(?i:as|called|under|named)\s([A-Z]\w{1,15}(?:\s[A-Z]\w{1,15}){1,3})\s(?i:on|in)\s(?i:facebook|fb|messenger|insta|snap|tiktok)\b"
 )
 _TAG = re.compile(
-    r"\b(?i:gamer ?tag|game ?tag|xbox tag|psn tag|tag|screen ?name|user ?name|handle|xbox)(?:\s(?:is|was|called|name|id))?(?:\s?:)?\s([A-Za-z]\w{1,15}(?:\s[A-Za-z]{1,12}){0,2}\s\d{1,4}\b|[A-Z]\w{1,15}(?:\s(?:x|X|of|the|[A-Z]\w{0,15})){0,2}\s[A-Z]\w{0,15})"
+    r"\b(?i:gamer ?tag|game ?tag|xbox tag|psn tag|tag|screen ?name|user ?name|handle|xbox)(?:\s(?:is|was|called|name|id))?(?:\s?:)?\s(?!(?i:must|should|has|have|needs?|can|cannot|and|with|for|to)\b)([A-Za-z]\w{1,15}(?:\s[A-Za-z]{1,12}){0,2}\s\d{1,4}\b|[A-Z]\w{1,15}(?:\s(?:x|X|of|the|[A-Z]\w{0,15})){0,2}\s[A-Z]\w{0,15})"
 )
-_NUMBERED = re.compile(r"(?<![\w@/.-])([A-Za-z]{3,20})\.?\d{1,4}[A-Za-z]{0,10}\d{0,4}(?![\w@/-])")
+_NUMBERED = re.compile(r"(?<![\w@#/.-])([A-Za-z]{3,20})\.?\d{1,4}[A-Za-z]{0,10}\d{0,4}(?![\w@/-])")
 _NO_ACCOUNT = re.compile(r"^(?:year|yr|wifi|level|lvl|unit|set|grade|ks|season|chapter|part|update|version|area|zone|mario|fifa|article|catch|academy|covid|gcse)\d|^\d{1,4}(?:gb|mb|tb|am|pm|k|m|p|hrs?|mins?|th|st|nd|rd|yo|yrs?)$", _I)
 _DOTTED = re.compile(r"(?<![\w@/.-])[a-z]{2,20}\.[a-z]{1,12}\d{1,4}(?![\w@/])", _I)
 _TOLD = re.compile(r"[:=]\s?$|\b(?:is|called|name|handle|tag|user|username|as|its)\s$", _I)

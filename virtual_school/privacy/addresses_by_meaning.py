@@ -11,13 +11,15 @@ from pathlib import Path
 from virtual_school.privacy.seen_by_networks import WordNetworks
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.streets import DOUBTFUL, HOUSE, ROOM, SAID_NUMBER, STREET
-from virtual_school.privacy.tokens import Token, manner
+from virtual_school.privacy.tokens import Token, manner, tokens
 from virtual_school.reading import Read
 
 WEIGHTS = Path(__file__).with_name("addresses_by_meaning.npz")
 # Log-odds above which a word may be a part of an address, and what one of its words must have. Chosen by cross-validation: at
 # these, 48 of 132 addresses that the patterns missed were found, and nothing in 4,418 texts without personal data.
 PART, SURE = -1.0, 2.0
+# Log-odds of all its words below which what a pattern found is no address: at this, 3 of 2,499 are lost (two folds).
+NO_ADDRESS = -4.0
 _MAY_HAVE = re.compile(rf"\d|\b(?:{SAID_NUMBER}|{HOUSE}|{ROOM}|{STREET}|{DOUBTFUL})\b", re.IGNORECASE)
 _NUMBER = re.compile(rf"\d{{1,4}}[a-z]?|{SAID_NUMBER}|{HOUSE}|{ROOM}", re.IGNORECASE)
 _HIDDEN = re.compile(r"0{2,12}|#{2,40}")  # what was found already
@@ -33,6 +35,21 @@ def may_have_address(text: str) -> bool:
 def may_be_part(token: Token) -> bool:
     """Return whether a word may be part of an address: one that was masked is not."""
     return _HIDDEN.fullmatch(token.word) is None
+
+
+def without_what_is_none(spans: Sequence[Span], text: str, read: Read) -> list[Span]:
+    """Return ``spans`` without the addresses in ``text`` that by its meaning surely are none: "by 1 October"."""
+    pieces = read(text) if any(span.kind == "address" for span in spans) else None
+    if pieces is None or _NETWORKS is None:
+        return list(spans)
+    found = tokens(text)
+    odds = _NETWORKS.odds(pieces, found, manner(found), range(len(found)))
+    return [
+        span
+        for span in spans
+        if span.kind != "address"
+        or any(odds.get(p, 0.0) > NO_ADDRESS for p, token in enumerate(found) if token.start < span.end and span.start < token.end)
+    ]
 
 
 def addresses_by_meaning(text: str, found: Sequence[Token], read: Read, *, beside: bool) -> Iterator[Span]:

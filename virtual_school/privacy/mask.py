@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from virtual_school.privacy.accounts import all_links
-from virtual_school.privacy.addresses_by_meaning import addresses_by_meaning
+from virtual_school.privacy.addresses_by_meaning import addresses_by_meaning, without_what_is_none
 from virtual_school.privacy.ages import ages
 from virtual_school.privacy.birthdays import birthdays
 from virtual_school.privacy.gates import open_gates
@@ -83,7 +83,7 @@ def _spans(text: str, offset: int, read: Read) -> Iterator[Span]:
 def _found(letters: str, read: Read) -> list[Span]:
     gates = open_gates(letters)
     letters = without_public(letters, gates)
-    found = list(identifiers(letters, gates))
+    found = without_what_is_none(list(identifiers(letters, gates)), letters, read)
     bare = hidden(letters, [*found, *(all_links(letters) if "link" in gates else ())])
     words = tokens(bare)
     at_school = list(schools(bare, words, gates))

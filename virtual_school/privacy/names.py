@@ -36,7 +36,7 @@ _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S."
 _NO_LETTERS = frozenset("aAIiunryUNRYxX")  # words themselves, or short for one
 _NEVER = -99.0
 # How much the meaning counts beside the words, and what a word must have more then; chosen like the others.
-MEANING, MORE_SMALL, MORE = 1.0, 1.0, 1.5
+MEANING, MORE_SMALL, MORE = 1.0, 2.0, 1.5
 NO_TITLE = -3.0  # log-odds by its meaning below which a word after Mr or Mrs is no name: "Mr Nobody"
 SURELY_NONE, SURELY = -3.0, 8.0  # log-odds less what a word must have outside of which its meaning would change nothing
 
@@ -99,7 +99,7 @@ def candidates(found: Sequence[Token], model: Model | None = None) -> Candidates
     alone = {}
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            told = sum([weights.get(feature, 0.0) for feature in features(text, position)])
+            told = sum(filter(None, map(weights.get, features(text, position))))
             alone[position] = model.bias + told - SURE[_small(token, written) + token.kind]
     return Candidates(found, nobody, written, text, alone, model)
 
@@ -118,7 +118,7 @@ def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tup
         score = among.alone.get(position, _NEVER)
         if score != _NEVER:
             after_name = position > 0 and named[position - 1]
-            score += sum([weights.get(feature, 0.0) for feature in features_after(among.text, position, after_name)])
+            score += sum(filter(None, map(weights.get, features_after(among.text, position, after_name))))
             if meaning and position in meaning:
                 score += MEANING * meaning[position] - (MORE_SMALL if _small(token, written) else MORE)
             if after_name:
@@ -176,12 +176,12 @@ def _paired(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
 
 
 def _before_family_names(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
-    """Return the positions of the words that may be the first name of a family name after them: "Hope Braithwaite"."""
+    """Return the positions of the words that may be the first name of a name after them: "Hope Braithwaite", "kai mehmet"."""
     return frozenset(
         position
         for position, (token, after) in enumerate(itertools.pairwise(found))
-        if named[position + 1] and after.kind in ("family", "unknown") and after.gap == ""
-        and token.kind in ("given", "both", "unknown") and token.shape == after.shape == "Capital"
+        if named[position + 1] and after.gap == ""
+        and (token.kind == "given" or (after.kind in ("family", "unknown") and token.kind in ("both", "unknown") and token.shape == after.shape == "Capital"))
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def core(word: str) -> str:
     small = word.lower()
     if not small.isascii():
         small = "".join(c for c in unicodedata.normalize("NFKD", small.translate(_LETTERS)) if not unicodedata.combining(c))
-    return re.sub(r"'s?$", "", small)
+    return small.removesuffix("'s").removesuffix("'") if "'" in small else small
 
 
 def kind_of_word(word: str) -> str:
