@@ -33,7 +33,7 @@ SEEN_AT_LEAST = 3  # times; what stands in one or two examples only teaches noth
 STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-validation
 SMALLEST = 0.02  # lighter weights are left out
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
-UNITS, EPOCHS, NETWORKS = 128, 12, 3
+UNITS, EPOCHS, NETWORKS = 128, 20, 3
 
 FRAMES = (
     "hello i am {name} {text}", "My name is {name}. {text}", "{text} - {name}", "{text} from {name}", "{text} many thanks",
@@ -110,7 +110,8 @@ def labelled() -> list[Example]:
         for name in ("harmless_examples", "more_harmless_examples", "others_harmless_examples")
         for text in _read(URGENCY / f"{name}.yml")["not_urgent"]  # type: ignore[attr-defined]
     ]
-    examples = urgent + harmless + [(text, "faqs", None) for text in _faq_examples()]
+    # What is asked most counts twice.
+    examples = urgent + harmless + 2 * [(text, "faqs", None) for text in _faq_examples()]
     return [(without_numbers(text), way, kind) for text, way, kind in examples]
 
 

@@ -18,14 +18,14 @@ _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
 # Log-odds above which the words decide without their meaning, alone or when a hint was found: as long as the second look is
 # not loaded, and in a long text. Chosen by cross-validation; lower misses less and shows the card to more who only ask about
 # school. Of a text whose words are mostly unknown, as in another language, more is asked.
-SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.7, -0.8, 1.5
+SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.9, -0.6, 1.5
 # Log-odds of the words outside of which their meaning would change nothing; and the share of its words that must be known for
 # a text to have a meaning: 98 of 100 urgent texts reach it, most made of chance letters do not, and the look takes time.
 SURELY_NOT, SURELY = -5.0, 5.0
 KNOWN = 0.75
 # How much the words, their meaning, a phrase and a hint count together, and above what it is danger: a logistic regression and
 # a limit by cross-validation on the files others_*.yml (docs/safeguarding.md).
-WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.37, 0.38, 0.66, 0.86, 0.11, -1.6
+WORDS, MEANING, PHRASE, HINT, BIAS, LIMIT = 0.37, 0.38, 0.66, 0.86, 0.11, -1.3
 
 
 @dataclass(frozen=True)
