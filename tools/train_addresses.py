@@ -1,6 +1,6 @@
 """Train the networks that find addresses by what their words mean. Run in Rasa's environment: `make names-model`.
 
-They learn from the texts of tools/train_names.py; of an address a part is hidden in turn, as the patterns of streets may
+They learn from the texts of tools/name_texts.py; of an address a part is hidden in turn, as the patterns of streets may
 have found that part already. Same texts, same weights.
 """
 from __future__ import annotations
@@ -9,7 +9,8 @@ import random
 import re
 
 import numpy as np
-from train_names import HIDDEN, PRIVACY, TUNED_WITH, Example, _yaml, faq_examples, fitted_networks, inside, read_marked
+from name_texts import HIDDEN, PRIVACY, TUNED_WITH, Example, faq_examples, inside, read_marked, read_yaml
+from word_networks import fitted_networks
 
 from sentence_encoder.encoder import WordPieces
 from virtual_school.privacy.addresses_by_meaning import WEIGHTS, may_be_part, may_have_address
@@ -41,7 +42,7 @@ def rows_of_addresses(example: Example, pieces: WordPieces) -> tuple[np.ndarray,
 
 def main() -> None:
     files = (*TUNED_WITH, PRIVACY / "name_examples.yml")
-    lines = [str(line) for path in files for part in _yaml(path).values() for line in part]
+    lines = [str(line) for path in files for part in read_yaml(path).values() for line in part]
     examples = [read_marked(line, "address", KINDS_HIDDEN) for line in (*lines, *faq_examples())]
     examples = [example for example in examples if may_have_address(example.text)]
     chance = random.Random(1)  # noqa: S311

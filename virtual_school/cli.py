@@ -20,11 +20,11 @@ from virtual_school.clock import day_in_luton, now
 from virtual_school.content.check import check_content
 from virtual_school.measuring import calibration, default_pipeline, pictures
 from virtual_school.measuring.evaluation import Case, Verdict, ask_cases, read_cases, tally, verdict
+from virtual_school.measuring.masking import masked_as_asked
 from virtual_school.measuring.report import OtherContentError, check_release, figures, write_report
 from virtual_school.measuring.system_card import system_card
 from virtual_school.measuring.tables import beside_table, counts_table, wrong_answers
 from virtual_school.message_lines import HELP, MessagesError, read_messages
-from virtual_school.privacy.mask import mask as masked_text
 from virtual_school.publishing.release import BrokenReleaseError
 from virtual_school.publishing.train import Progress as Report
 from virtual_school.publishing.train import TrainingError, make_release
@@ -95,9 +95,9 @@ def mask(
     """Take out of messages what says who somebody is, as the website does before anything else."""
     with _clear_errors():
         messages = read_messages(file)
-    read = Reader().load().read
+    reader = Reader().load()
     for text in messages:
-        masked = masked_text(text, read)
+        masked = masked_as_asked(text, reader)
         result = {"text": text, "masked": masked.text, "spans": [[span.start, span.end, span.kind] for span in masked.spans]}
         print(json.dumps(result, ensure_ascii=False) if as_json else masked.text)
 

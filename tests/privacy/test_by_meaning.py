@@ -21,40 +21,37 @@ def test_a_title_makes_no_name_of_a_word_that_surely_is_none() -> None:
     assert not named_words(among, {1: NO_TITLE - 1})[1]
 
 
-HARMLESS = [
-    "the amber warning means the school may shut at noon",
-    "will the school mark it as late if the taxi is late",
+LEFT = [  # words and patterns alone take something out of each
     "the summer reading list says Matilda and The Twits",
-    "he supports arsenal and wants a saka shirt as a reward",
-    "what does grant mean on the form",
-]
-ABOUT_SOMEBODY = [
-    ("oliver wont go to school and his carer is worried", "oliver"),
-    ("summer hasnt got a place yet", "summer"),
-    ("my foster daughter violet starts in september", "violet"),
-    ("grant has been excluded again, third time", "grant"),
+    "the play is Annie and tickets are on sale",
+    "School want a deposit of £50 by 1 October, and our payment date is the 5th.",
 ]
 
 
-@pytest.mark.parametrize("text", HARMLESS)
-def test_a_word_that_is_also_a_name_is_left(read: Read, text: str) -> None:
+@pytest.mark.parametrize("text", LEFT)
+def test_what_only_looks_like_a_name_or_an_address_is_left(read: Read, text: str) -> None:
+    assert mask(text, nothing_read).spans
     assert mask(text, read).spans == ()
 
 
-@pytest.mark.parametrize(("text", "name"), ABOUT_SOMEBODY)
-def test_the_same_word_is_masked_where_it_is_somebody(read: Read, text: str, name: str) -> None:
-    assert name not in mask(text, read).text
+ABOUT_SOMEBODY = ["matilda is off sick, her carer rang", "annie wont go in and her social worker is off"]
+
+
+@pytest.mark.parametrize("text", ABOUT_SOMEBODY)
+def test_the_same_word_is_masked_where_it_is_somebody(read: Read, text: str) -> None:
+    assert mask(text, read).text.startswith("[name] ")
 
 
 ADDRESSES = [
     ("i put 61 fernhill on the form but the list doesnt know it", "61 fernhill"),
-    ("the taxi went to 12 larkfield and not 21 larkfield", "12 larkfield"),
-    ("we moved in with my nan at 9 the paddocks last week", "9 the paddocks"),
+    ("our address on the letter should be 7 wexcombe", "7 wexcombe"),
+    ("they put 8 fallowgate on the form, it is 18 fallowgate", "18 fallowgate"),
 ]
 
 
 @pytest.mark.parametrize(("text", "address"), ADDRESSES)
 def test_an_address_that_no_pattern_knows(read: Read, text: str, address: str) -> None:
+    assert address in mask(text, nothing_read).text
     assert address not in mask(text, read).text
 
 

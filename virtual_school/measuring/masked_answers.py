@@ -7,13 +7,12 @@ from functools import cache
 
 from virtual_school.asking import PATIENCE, own_assistant
 from virtual_school.measuring.evaluation import Case
-from virtual_school.privacy.mask import mask
 from virtual_school.publishing.train import Progress
 from virtual_school.reading import Reader
 from virtual_school.settings import Settings
 from virtual_school.website.bot_client import BotClient, BotReply
 from virtual_school.website.left_out import for_the_bot
-from virtual_school.website.question import read_question
+from virtual_school.website.question import read_question, take_question
 
 
 @dataclass(frozen=True)
@@ -65,7 +64,7 @@ async def _compared(bot: BotClient, case: Case) -> Compared:
 
 def _masked(text: str) -> str:
     """Return ``text`` as the website gives it to the bot."""
-    return for_the_bot(mask(read_question(text), _reader().read).text)
+    return for_the_bot(take_question(text, _reader().for_one_question()).text)
 
 
 @cache

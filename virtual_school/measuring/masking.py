@@ -55,6 +55,13 @@ def is_covered(text: str, span: Span, masked: Masked) -> bool:
     return all(i in hidden for i in range(span.start, span.end) if not text[i].isspace())
 
 
+def masked_as_asked(text: str, reader: Reader) -> Masked:
+    """Return what the website makes of ``text``: it looks for danger first, and reads no more than it may of a question."""
+    read = reader.for_one_question()
+    spot(text, read)
+    return mask(text, read)
+
+
 def parts(text: str, span: Span, spans: Iterable[Span]) -> Iterator[str]:
     """Give the rows in which ``span`` is counted."""
     if span.kind == "name":
@@ -69,18 +76,13 @@ def parts(text: str, span: Span, spans: Iterable[Span]) -> Iterator[str]:
 
 
 def measured(marked: Iterable[str], reader: Reader) -> tuple[dict[str, Count], list[str]]:
-    """Return the counts by row, and what was missed or masked wrongly in words.
-
-    ``reader`` reads each text as it does in the website, where the look for danger comes first.
-    """
+    """Return the counts by row, and what was missed or masked wrongly in words."""
     of: Counter[str] = Counter()
     found: Counter[str] = Counter()
     misses: list[str] = []
     for line in marked:
         text, spans = unmarked(line)
-        read = reader.for_one_question()
-        spot(text, read)
-        masked = mask(text, read)
+        masked = masked_as_asked(text, reader)
         if not spans:
             of[FALSE] += 1
             found[FALSE] += bool(masked.spans)

@@ -24,7 +24,7 @@ _MAY_HAVE = re.compile(rf"\d|\b(?:{SAID_NUMBER}|{HOUSE}|{ROOM}|{STREET}|{DOUBTFU
 _NUMBER = re.compile(rf"\d{{1,4}}[a-z]?|{SAID_NUMBER}|{HOUSE}|{ROOM}", re.IGNORECASE)
 _HIDDEN = re.compile(r"0{2,12}|#{2,40}")  # what was found already
 _JOINED = re.compile(r"[\s,./'&-]{0,3}")
-_NETWORKS = WordNetworks(WEIGHTS) if WEIGHTS.exists() else None
+_NETWORKS = WordNetworks(WEIGHTS)
 
 
 def may_have_address(text: str) -> bool:
@@ -40,7 +40,7 @@ def may_be_part(token: Token) -> bool:
 def without_what_is_none(spans: Sequence[Span], text: str, read: Read) -> list[Span]:
     """Return ``spans`` without the addresses in ``text`` that by its meaning surely are none: "by 1 October"."""
     pieces = read(text) if any(span.kind == "address" for span in spans) else None
-    if pieces is None or _NETWORKS is None:
+    if pieces is None:
         return list(spans)
     found = tokens(text)
     odds = _NETWORKS.odds(pieces, found, manner(found), range(len(found)))
@@ -58,7 +58,7 @@ def addresses_by_meaning(text: str, found: Sequence[Token], read: Read, *, besid
     One without a number or a word for a house is given only then.
     """
     pieces = read(text) if may_have_address(text) else None
-    if pieces is None or _NETWORKS is None:
+    if pieces is None:
         return
     odds = _NETWORKS.odds(pieces, found, manner(found), [position for position, token in enumerate(found) if may_be_part(token)])
     for run in _runs(text, found, [odds.get(position, PART) > PART for position in range(len(found))]):

@@ -57,7 +57,7 @@ def _read() -> Model:
 
 _MODEL = _read()
 WEIGHTS = Path(__file__).with_name("names_by_meaning.npz")
-_NETWORKS = WordNetworks(WEIGHTS) if WEIGHTS.exists() else None
+_NETWORKS = WordNetworks(WEIGHTS)
 
 
 def hidden(text: str, spans: Iterable[Span]) -> str:
@@ -193,7 +193,7 @@ def names(text: str, found: Sequence[Token], gates: Collection[str], read: Read 
     among = candidates(found)
     doubtful = any(SURELY_NONE < score < SURELY for score in among.alone.values())
     pieces = read(text) if doubtful else None
-    named = named_words(among, _NETWORKS.odds(pieces, found, among.written, list(among.alone)) if pieces and _NETWORKS else None)
+    named = named_words(among, _NETWORKS.odds(pieces, found, among.written, list(among.alone)) if pieces else None)
     initial = _initials_beside(found, named)
     yield from whole_names(text, found, [is_name or position in initial for position, is_name in enumerate(named)])
     if "initials" in gates:
