@@ -34,7 +34,8 @@ from word_networks import fitted_networks, for_networks, rows_of_names
 
 from virtual_school.networks import log_odds
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody, ordinary
-from virtual_school.privacy.name_features import features, features_after, may_be_name, seen
+from virtual_school.privacy.feature_weights import feature_names
+from virtual_school.privacy.name_features import TEMPLATES, TEMPLATES_AFTER, may_be_name, seen, views, views_after
 from virtual_school.privacy.names import WEIGHTS, Model, candidates, named_words, strangers
 from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.seen_by_networks import seen_by_networks
@@ -59,7 +60,9 @@ def rows(example: Example, about: WordWeights) -> Iterator[tuple[str, bool]]:
     text = seen(found, written, strangers(found), about_somebody(found, about), bool(nobody))
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            yield "\n".join(features(text, position) + features_after(text, position, position > 0 and is_name[position - 1])), is_name[position]
+            after = views_after(text, position, position > 0 and is_name[position - 1])
+            names = [*feature_names(views(text, position), TEMPLATES), *feature_names(after, TEMPLATES_AFTER)]
+            yield "\n".join(names), is_name[position]
 
 
 def word_weights(personal: Sequence[Example], harmless: Sequence[Example]) -> WordWeights:

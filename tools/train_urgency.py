@@ -24,7 +24,7 @@ sys.path.insert(0, str(CHECKOUT))
 from fit_networks import fit_networks  # noqa: E402
 
 from virtual_school.measuring.typos import with_typos  # noqa: E402
-from virtual_school.reading import own_encoder  # noqa: E402
+from virtual_school.reading import as_read, own_encoder  # noqa: E402
 from virtual_school.urgency.features import DAMPING, piece_features, word_features  # noqa: E402
 from virtual_school.urgency.words import bare_words, without_numbers  # noqa: E402
 
@@ -42,6 +42,8 @@ FRAMES = (
     "{text} can someone ring me please", "{text} who do I speak to", "I foster {name}, {year} years old. {text}",
     "{text} please help me with this", "{text} (this is {name}, foster carer)", "hi, quick question about {name}. {text}",
     "{text} her name is {name}", "{text} his name is {name} by the way", "Dear team, {text} Kind regards, {name}",
+    "{text} my number is 07700 900{year}00", "{text} ring me on 077009000{year}0", "{name}, 01632 960{year}00. {text}",
+    "{text} {name} 07700900{year}0 thanks", "re case 4410{year}72: {text}", "{text} dob 12/0{year}/2014",
 )  # fmt: skip
 
 Words = list[list[str]]
@@ -111,8 +113,7 @@ def labelled() -> list[Example]:
         for text in _read(URGENCY / f"{name}.yml")["not_urgent"]  # type: ignore[attr-defined]
     ]
     # What is asked most counts twice.
-    examples = urgent + harmless + 2 * [(text, "faqs", None) for text in _faq_examples()]
-    return [(without_numbers(text), way, kind) for text, way, kind in examples]
+    return urgent + harmless + 2 * [(text, "faqs", None) for text in _faq_examples()]
 
 
 def _names(file: str) -> list[str]:
@@ -140,7 +141,7 @@ def misspelt_too(examples: list[Example]) -> list[Example]:
 
 def fitted(examples: list[Example], own: int) -> dict[str, Any]:
     """Return the weights learnt from ``examples``, of which the first ``own`` are as somebody wrote them."""
-    texts = [bare_words(text).split() for text, _, _ in examples]
+    texts = [bare_words(without_numbers(text)).split() for text, _, _ in examples]
     words, word_names = _matrix(texts, _all_words, own)
     pieces, piece_names = _matrix(texts, _all_pieces, own)
     labels = [kind is not None for _, _, kind in examples]
@@ -162,7 +163,7 @@ def main() -> None:
     (URGENCY / "weights.json").write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
     asked = misspelt_too(examples)
     labels = [kind is not None for _, _, kind in asked]
-    embeddings = own_encoder(threads=2).encode([text for text, _, _ in asked])
+    embeddings = own_encoder(threads=2).encode([as_read(text) for text, _, _ in asked])
     layers = fit_networks(embeddings, labels, UNITS, EPOCHS, NETWORKS)
     np.savez_compressed(URGENCY / "second_look.npz", **layers)  # type: ignore[arg-type]
     urgent = sum(kind is not None for _, _, kind in taught)

@@ -30,7 +30,7 @@ from sentence_encoder.encoder import DIMENSIONS, SentenceEncoder, WordPieces
 from sentence_encoder.weights import HEADS, LAYER_NORM_EPSILON, convert_weights
 from virtual_school.measuring.typos import with_typos
 from virtual_school.privacy.seen_by_networks import FORM, pieces_of
-from virtual_school.reading import ENDS, LAYERS, TAUGHT_LAYER
+from virtual_school.reading import ENDS, LAYERS, TAUGHT_LAYER, as_read
 
 NAME = f"encoder.layer.{LAYERS - 1}."
 EPOCHS, RATE, WARM_UP, DECAY = 3, 2e-4, 100, 0.01
@@ -76,7 +76,7 @@ def _words(example: Example, pieces: WordPieces) -> Iterator[tuple[range, np.nda
 
 def _read(texts: list[str], encoder: SentenceEncoder) -> Iterator[WordPieces]:
     for start in range(0, len(texts), AT_ONCE):
-        for pieces in encoder.word_pieces(texts[start : start + AT_ONCE]):
+        for pieces in encoder.word_pieces([as_read(text) for text in texts[start : start + AT_ONCE]]):
             yield WordPieces(pieces.states.astype(np.float16), pieces.places)
 
 

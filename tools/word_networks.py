@@ -15,6 +15,7 @@ from virtual_school.privacy.name_features import may_be_name
 from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.seen_by_networks import seen_by_networks
 from virtual_school.privacy.tokens import Token, manner, tokens
+from virtual_school.reading import as_read
 
 UNITS, EPOCHS, NETWORKS = 64, 15, 2  # twice the units gain nothing
 OTHER_NAMES = 2  # copies of a text with names that they learn from
@@ -55,7 +56,8 @@ def fitted_networks(texts: Sequence[Example], rows_of: RowsOf, encoder: Sentence
     labels: list[bool] = []
     for start in range(0, len(texts), AT_ONCE):
         together = texts[start : start + AT_ONCE]
-        for example, pieces in zip(together, encoder.word_pieces([example.text for example in together]), strict=True):
+        read = encoder.word_pieces([as_read(example.text) for example in together])
+        for example, pieces in zip(together, read, strict=True):
             inputs, marked = rows_of(example, pieces)
             found.append(inputs)
             labels += marked

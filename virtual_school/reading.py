@@ -4,6 +4,7 @@ The encoder runs in the website: no bot, store or internet has to be there.
 """
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -27,11 +28,14 @@ _COMMONEST = frozenset([
 ])  # fmt: skip
 # Word pieces at its beginning and at its end: nine of ten texts have no more; and layers of the encoder's six, the last one
 # taught anew to tell danger and names (`make encoder-layer`): in half the time it tells them better than all six.
-ENDS, LAYERS = (32, 32), 3
-ROOM = 72  # word pieces that are read of a question: once all, and again where it is short and something was hidden in it
+ENDS, LAYERS = (24, 24), 3
+ROOM = 56  # word pieces that are read of a question, which is once; of a second text only what is left
 TAUGHT_LAYER = Path(__file__).with_name("taught_layer.npz")
 
+_LONG_NUMBER, _FIGURE = re.compile(r"\d(?:[ ().\-/]{0,2}\d){6,}"), re.compile(r"\d")
+
 Read = Callable[[str], WordPieces | None]
+Meaning = Callable[[], WordPieces | None]  # of the text at hand, read when it is first asked for
 
 
 class Reader:
@@ -56,7 +60,7 @@ class Reader:
         """
         if self._encoder is None or len(text) > LONGEST or not is_language(text):
             return None
-        whole = text.encode("utf-8", "replace").decode("utf-8")  # half a surrogate pair is no text for a tokenizer
+        whole = as_read(text.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no text for a tokenizer
         pieces = self._encoder.count_pieces(whole)
         if min(pieces, sum(ENDS)) > room or (pieces > SQUEEZED and pieces > PIECES * len(text.split()) + MORE_PIECES):
             return None
@@ -85,12 +89,22 @@ def own_encoder(threads: int = 1) -> SentenceEncoder:
     return packaged_encoder(threads=threads, ends=ENDS, layers=LAYERS, instead=TAUGHT_LAYER)
 
 
+def as_read(text: str) -> str:
+    """Return ``text`` with zeros for the figures of numbers of seven or more: which number somebody leaves says nothing."""
+    return _LONG_NUMBER.sub(lambda found: _FIGURE.sub("0", found.group()), text)
+
+
 def is_language(text: str) -> bool:
     """Return whether ``text`` may be sentences of somebody, and no row of names, numbers or signs."""
     words = text.lower().split()
     if len(text) > LETTERS * len(words) + BESIDE:
         return False
     return sum(word.strip(".,!?;:\"()") in _COMMONEST for word in words) >= SHARE * (len(words) - FEW)
+
+
+def no_meaning() -> WordPieces | None:
+    """Return that what the text at hand means is not known."""
+    return None
 
 
 def nothing_read(text: str) -> WordPieces | None:

@@ -12,7 +12,7 @@ from virtual_school.privacy.seen_by_networks import WordNetworks
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.streets import DOUBTFUL, HOUSE, ROOM, SAID_NUMBER, STREET
 from virtual_school.privacy.tokens import Token, manner, tokens
-from virtual_school.reading import Read
+from virtual_school.reading import Meaning
 
 WEIGHTS = Path(__file__).with_name("addresses_by_meaning.npz")
 # Log-odds above which a word may be a part of an address, and what one of its words must have. Chosen by cross-validation: at
@@ -37,9 +37,9 @@ def may_be_part(token: Token) -> bool:
     return _HIDDEN.fullmatch(token.word) is None
 
 
-def without_what_is_none(spans: Sequence[Span], text: str, read: Read) -> list[Span]:
+def without_what_is_none(spans: Sequence[Span], text: str, meaning: Meaning) -> list[Span]:
     """Return ``spans`` without the addresses in ``text`` that by its meaning surely are none: "by 1 October"."""
-    pieces = read(text) if any(span.kind == "address" for span in spans) else None
+    pieces = meaning() if any(span.kind == "address" for span in spans) else None
     if pieces is None:
         return list(spans)
     found = tokens(text)
@@ -52,12 +52,12 @@ def without_what_is_none(spans: Sequence[Span], text: str, read: Read) -> list[S
     ]
 
 
-def addresses_by_meaning(text: str, found: Sequence[Token], read: Read, *, beside: bool) -> Iterator[Span]:
+def addresses_by_meaning(text: str, found: Sequence[Token], meaning: Meaning, *, beside: bool) -> Iterator[Span]:
     """Give the addresses among the words ``found`` in ``text``; ``beside`` says whether one is known already.
 
     One without a number or a word for a house is given only then.
     """
-    pieces = read(text) if may_have_address(text) else None
+    pieces = meaning() if may_have_address(text) else None
     if pieces is None:
         return
     odds = _NETWORKS.odds(pieces, found, manner(found), [position for position, token in enumerate(found) if may_be_part(token)])

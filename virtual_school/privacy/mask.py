@@ -18,7 +18,7 @@ from virtual_school.privacy.plain import plain
 from virtual_school.privacy.schools import schools
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import tokens
-from virtual_school.reading import Read, nothing_read
+from virtual_school.reading import Meaning, Read, nothing_read
 
 LABELS = {
     "name": "[name]",
@@ -75,21 +75,21 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _spans(text: str, offset: int, read: Read) -> Iterator[Span]:
     letters, positions = plain(text)
     # What was masked already is nothing to find, and no number either.
-    letters = _LABEL.sub(lambda found: "#" * len(found.group()), letters)
-    for span in _found(letters, read):
+    bare = _LABEL.sub(lambda found: "#" * len(found.group()), letters)
+    for span in _found(bare, lambda: read(bare)):
         yield Span(offset + positions[span.start], offset + positions[span.end - 1] + 1, span.kind)
 
 
-def _found(letters: str, read: Read) -> list[Span]:
+def _found(letters: str, meaning: Meaning) -> list[Span]:
     gates = open_gates(letters)
     letters = without_public(letters, gates)
-    found = without_what_is_none(list(identifiers(letters, gates)), letters, read)
+    found = without_what_is_none(list(identifiers(letters, gates)), letters, meaning)
     bare = hidden(letters, [*found, *(all_links(letters) if "link" in gates else ())])
     words = tokens(bare)
     at_school = list(schools(bare, words, gates))
-    at_home = list(addresses_by_meaning(bare, words, read, beside=any(span.kind == "address" for span in found)))
+    at_home = list(addresses_by_meaning(bare, words, meaning, beside=any(span.kind == "address" for span in found)))
     found += at_home
-    people = list(names(bare, without(words, [*at_school, *at_home]), gates, read))
+    people = list(names(bare, without(words, [*at_school, *at_home]), gates, meaning))
     found += birthdays(letters, gates, named=bool(people))
     if people:
         found += ages(letters, people)

@@ -56,11 +56,12 @@ class Seen(NamedTuple):
     words: list[str]
     times: Counter[str]
     manner: str
-    strangers: int
+    strangers: str
     classes: list[str]
-    of_a_person: bool
+    of_a_person: str
     about: str
     stray: str
+    length: str
     misspelt: dict[str, bool]  # of the words that were asked about
 
     def is_misspelt(self, word: str) -> bool:
@@ -75,7 +76,8 @@ def seen(found: Sequence[Token], manner: str, strangers: int, about: int, public
     times = Counter(token.core for token in found)
     words = [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE]
     classes = [_EDGE, _EDGE, *map(_class, found), _EDGE, _EDGE]
-    return Seen(found, words, times, manner, strangers, classes, speaks_of_a_person(frozenset(times)), f"about {about} {public}", f"stray {_stray_capitals(found, manner)}", {})
+    of_a_person = "yes" if speaks_of_a_person(frozenset(times)) else "no"
+    return Seen(found, words, times, manner, str(strangers), classes, of_a_person, f"{about} {public}", str(_stray_capitals(found, manner)), str(min(len(found), 4)), {})
 
 
 def _stray_capitals(found: Sequence[Token], manner: str) -> int:
@@ -89,12 +91,69 @@ def _class(token: Token) -> str:
     return token.gap + (class_of(token.core) if token.kind == "word" or token.core == "will" else f"<{token.kind}>") + ("" if token.shape == "small" or token.kind == "number" else "C")
 
 
-def features_after(text: Seen, position: int, after_name: bool) -> list[str]:
-    """Return the features of the word at ``position`` that depend on whether the word before it is part of a name."""
+class Views(NamedTuple):
+    """A word as its features see it, each part a short text; ``None`` where there is nothing to see."""
+
+    base: str  # what it is known as
+    shape: str
+    shaped: str  # both
+    p2: str  # the words before it as their neighbours see them, the nearer one second
+    p1: str
+    n1: str  # the words after it
+    n2: str
+    c1: str  # what sort of word stands before it
+    d1: str  # and after it
+    d2: str
+    kin: str
+    strangers: str
+    length: str
+    possessive: str
+    letters: str
+    of_a_person: str
+    about: str
+    stray: str
+    title_shape: str | None  # after a title
+    title_base: str | None
+    word: str | None  # of one that is no name alone
+    foreign: str | None  # of an unknown one
+    ends: str | None
+    near: str | None
+    misspelt: str | None
+    again: str | None
+
+
+# The features: each is a combination of views. A feature's name is that of its template and the views.
+TEMPLATES: dict[str, tuple[str, ...]] = {
+    "base": ("base",), "shaped": ("shaped",), "p2": ("p2",), "n2": ("n2",), "around": ("p1", "n1"),
+    "p1": ("p1", "base"), "n1": ("n1", "base"), "p": ("p1", "p2", "base"), "n": ("n1", "n2", "base"), "around base": ("p1", "n1", "base"),
+    "p1 shaped": ("p1", "shaped"), "n1 shaped": ("n1", "shaped"),
+    "kin": ("kin", "base"), "strangers": ("strangers", "shaped"), "length": ("length", "base"), "its": ("possessive", "shaped"), "letters": ("letters", "shaped"),
+    "c1": ("c1", "base"), "d1": ("d1", "base"), "d1 shaped": ("d1", "shaped"), "d": ("d1", "d2", "base"), "c": ("c1", "d1", "shaped"),
+    "of a person": ("of_a_person", "shaped"), "s": ("d1", "possessive", "shape"),
+    "about": ("about", "shaped"), "about c1": ("c1", "about", "base"), "about d1": ("d1", "about", "base"), "stray": ("stray", "shaped"),
+    "title": ("title_shape",), "title base": ("title_base",), "w": ("word",), "w shaped": ("word", "shape"),
+    "foreign": ("foreign",), "foreign shaped": ("foreign", "shape"), "ends": ("ends",), "near": ("near", "shape"), "misspelt": ("misspelt", "shape"),
+    "again": ("again", "base"),
+}  # fmt: skip
+
+
+class ViewsAfter(NamedTuple):
+    """What depends on the word before."""
+
+    last: str  # whether it is part of a name
+    base: str
+    shape: str
+    family: str
+
+
+TEMPLATES_AFTER: dict[str, tuple[str, ...]] = {"last": ("last", "base"), "last shaped": ("last", "base", "shape", "family")}
+
+
+def views_after(text: Seen, position: int, after_name: bool) -> ViewsAfter:
+    """Return what of the word at ``position`` depends on whether the word before it is part of a name."""
     token = text.found[position]
     base, shape = _base_and_shape(token, text.manner)
-    last = f"last {'name' if after_name else 'no'} {token.gap} {base}"
-    return [last, f"{last} {shape} {token.core in FAMILY}"]
+    return ViewsAfter(f"{'name' if after_name else 'no'}{token.gap}", base, shape, "family" if token.core in FAMILY else "none")
 
 
 def _base_and_shape(token: Token, manner: str) -> tuple[str, str]:
@@ -102,45 +161,38 @@ def _base_and_shape(token: Token, manner: str) -> tuple[str, str]:
     return f"both{COMMON.get(token.core, 4)}" if token.kind == "both" else token.kind, shape
 
 
-def features(text: Seen, position: int) -> list[str]:
-    """Return the features of the word at ``position`` that depend on the text alone."""
-    found, words = text.found, text.words
+def views(text: Seen, position: int) -> Views:
+    """Return what of the word at ``position`` depends on the text alone."""
+    found = text.found
     token = found[position]
-    p2, p1, _, n1, n2 = words[position : position + 5]
-    kind, gap = token.kind, token.gap
+    kind, core = token.kind, token.core
     base, shape = _base_and_shape(token, text.manner)
-    shaped = f"{base} {shape}"
-    kin = "kin" if not KIN.isdisjoint(other.core for other in found[max(0, position - 3) : position]) else "no kin"
-    told = [
-        base, shaped, f"p2 {p2}", f"n2 {n2}", f"around {p1} {n1}",
-        f"{base} p1 {p1}", f"{base} n1 {n1}", f"{base} p {p2} {p1}", f"{base} n {n1} {n2}", f"{base} around {p1} {n1}",
-        f"{shaped} p1 {p1}", f"{shaped} n1 {n1}",
-        f"kin {kin} {base} {gap}",
-        f"strangers {text.strangers} {shaped}", f"length {min(len(found), 4)} {position == 0} {base}", f"its {token.possessive} {shaped}",
-        f"letters {min(len(token.core), 4)} {shaped}",
-    ]
+    p2, p1, _, n1, n2 = text.words[position : position + 5]
     _, c1, _, d1, d2 = text.classes[position : position + 5]
-    told += [
-        f"c1 {c1} {base}", f"d1 {d1} {base}", f"d1 {d1} {shaped}", f"d {d1} {d2} {base}", f"c {c1} {d1} {shaped}", f"of a person {text.of_a_person} {shaped}", f"s {token.possessive} {d1} {shape}",
-    ]
-    told += [f"{text.about} {shaped}", f"{text.about} {base} {c1}", f"{text.about} {base} {d1}", f"{text.stray} {shaped}"]
-    if position and found[position - 1].core in TITLES:
-        told += [f"title {shape}", f"title {base}"]
-    if kind in ("both", "word"):
-        told += [f"w {token.core}", f"w {token.core} {shape}"]
-    if kind == "unknown":
-        told += [f"foreign {foreignness(token.core)}", f"foreign {foreignness(token.core)} {shape}", f"ends {token.core[-2:]}", f"near {_near_word(token.core)} {shape}", f"misspelt {text.is_misspelt(token.core)} {shape}"]
-    if kind in ("both", "unknown"):
-        told.append(f"again {text.times[token.core] > 1} {base}")
-    return told
+    titled = position > 0 and found[position - 1].core in TITLES
+    unknown = kind == "unknown"
+    return Views(
+        base, shape, f"{base} {shape}", p2, p1, n1, n2, c1, d1, d2,
+        f"{'no kin' if KIN.isdisjoint([other.core for other in found[max(0, position - 3) : position]]) else 'kin'}{token.gap}",
+        text.strangers, text.length if position else f"first {text.length}", "its" if token.possessive else "no", str(min(len(core), 4)),
+        text.of_a_person, text.about, text.stray,
+        shape if titled else None, base if titled else None,
+        core if kind in ("both", "word") else None,
+        str(foreignness(core)) if unknown else None,
+        core[-2:] if unknown else None,
+        _near_word(core) if unknown else None,
+        ("yes" if text.is_misspelt(core) else "no") if unknown else None,
+        ("yes" if text.times[core] > 1 else "no") if kind in ("both", "unknown") else None,
+    )  # fmt: skip
 
 
 def _near_word(word: str) -> str:
     """Return whether ``word`` is a known word with one letter too many or two changed places, or one that is run together."""
-    known = (word[:i] + word[i + 1 :] for i in range(len(word)))
-    swapped = (word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1))
-    if len(word) > 3 and any(other in COMMON or other in OURS for group in (known, swapped) for other in group):
-        return "word"
-    if any(word[:i] in GIVEN and word[i:] in GIVEN for i in range(3, len(word) - 2)):
+    if len(word) > 3:
+        others = [word[:i] + word[i + 1 :] for i in range(len(word))]
+        others += [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
+        if not (OURS.isdisjoint(others) and COMMON.keys().isdisjoint(others)):
+            return "word"
+    if any([word[:i] in GIVEN and word[i:] in GIVEN for i in range(3, len(word) - 2)]):
         return "two names"
     return "nothing"

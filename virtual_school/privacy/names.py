@@ -5,18 +5,30 @@ import itertools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody
-from virtual_school.privacy.name_features import FIELD, TITLES, Seen, features, features_after, may_be_name, seen
+from virtual_school.privacy.feature_weights import FeatureWeights
+from virtual_school.privacy.name_features import (
+    FIELD,
+    TEMPLATES,
+    TEMPLATES_AFTER,
+    TITLES,
+    Seen,
+    Views,
+    ViewsAfter,
+    may_be_name,
+    seen,
+    views,
+    views_after,
+)
 from virtual_school.privacy.phrases import nobodys
 from virtual_school.privacy.seen_by_networks import WordNetworks
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import Token, manner
 from virtual_school.privacy.words_and_names import FAMILY, USUAL
-from virtual_school.reading import Read, nothing_read
+from virtual_school.reading import Meaning, no_meaning
 
 # Log-odds above which a word is a name, by what it is known as and whether it is written as the rest of the text. Chosen by
 # five-fold cross-validation on the tuning texts: a word that is also a name must be surer than a name that is no word. With a
@@ -41,13 +53,13 @@ NO_TITLE = -3.0  # log-odds by its meaning below which a word after Mr or Mrs is
 SURELY_NONE, SURELY = -3.0, 8.0  # log-odds less what a word must have outside of which its meaning would change nothing
 
 
-@dataclass(frozen=True)
 class Model:
     """Weights of features, the log-odds of a word without any, and what the words of the text say."""
 
-    weights: Mapping[str, float]
-    bias: float
-    about: WordWeights | None = None
+    def __init__(self, weights: Mapping[str, float], bias: float, about: WordWeights | None = None) -> None:
+        self.weights, self.bias, self.about = weights, bias, about
+        self.alone = FeatureWeights(weights, TEMPLATES, Views)
+        self.after = FeatureWeights(weights, TEMPLATES_AFTER, ViewsAfter)
 
 
 def _read() -> Model:
@@ -95,12 +107,11 @@ def candidates(found: Sequence[Token], model: Model | None = None) -> Candidates
     """Return the words of ``found`` that may be names."""
     model = model or _MODEL
     written, nobody = manner(found), nobodys(found)
-    text, weights = seen(found, written, strangers(found), about_somebody(found, model.about), bool(nobody)), model.weights
+    text = seen(found, written, strangers(found), about_somebody(found, model.about), bool(nobody))
     alone = {}
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            told = sum(filter(None, map(weights.get, features(text, position))))
-            alone[position] = model.bias + told - SURE[_small(token, written) + token.kind]
+            alone[position] = model.bias + model.alone.total(views(text, position)) - SURE[_small(token, written) + token.kind]
     return Candidates(found, nobody, written, text, alone, model)
 
 
@@ -109,7 +120,7 @@ def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tup
 
     ``meaning``: the log-odds of some of them by their meaning.
     """
-    found, written, weights = among.found, among.written, among.model.weights
+    found, written, after = among.found, among.written, among.model.after
     named: list[bool] = []
     above: list[float] = []
     checks = MISSPELT_AT_MOST
@@ -118,7 +129,7 @@ def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tup
         score = among.alone.get(position, _NEVER)
         if score != _NEVER:
             after_name = position > 0 and named[position - 1]
-            score += sum(filter(None, map(weights.get, features_after(among.text, position, after_name))))
+            score += after.total(views_after(among.text, position, after_name))
             if meaning and position in meaning:
                 score += MEANING * meaning[position] - (MORE_SMALL if _small(token, written) else MORE)
             if after_name:
@@ -185,14 +196,14 @@ def _before_family_names(found: Sequence[Token], named: Sequence[bool]) -> froze
     )  # fmt: skip
 
 
-def names(text: str, found: Sequence[Token], gates: Collection[str], read: Read = nothing_read) -> Iterator[Span]:
+def names(text: str, found: Sequence[Token], gates: Collection[str], meaning: Meaning = no_meaning) -> Iterator[Span]:
     """Give the names among the words ``found`` in ``text``, first and family name as one; they may overlap.
 
-    ``read`` says what the words mean where they do not decide alone.
+    ``meaning`` gives what the words mean where they do not decide alone.
     """
     among = candidates(found)
     doubtful = any(SURELY_NONE < score < SURELY for score in among.alone.values())
-    pieces = read(text) if doubtful else None
+    pieces = meaning() if doubtful else None
     named = named_words(among, _NETWORKS.odds(pieces, found, among.written, list(among.alone)) if pieces else None)
     initial = _initials_beside(found, named)
     yield from whole_names(text, found, [is_name or position in initial for position, is_name in enumerate(named)])

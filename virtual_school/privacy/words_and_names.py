@@ -27,8 +27,11 @@ OURS = _list("our_words.txt") | _list("places_and_things.txt")
 # The common words of English, one line for each of four bands of how often they are written.
 COMMON = {word: band for band, line in enumerate(_read("english_words.txt")) for word in line}
 
-# Every word of the first three bands with a mark in the place of each of its letters in turn.
-_WITH_A_MARK = frozenset(f"{word[:i]}?{word[i + 1 :]}" for word, band in COMMON.items() if band < 3 for i in range(len(word)))
+# What a word of the lists is known as: the last that is said of it counts.
+_KNOWN = dict.fromkeys(GIVEN, "given") | dict.fromkeys([*COMMON, *OURS], "word") | dict.fromkeys(FIRST, "given") | dict.fromkeys(BOTH, "both")
+_COMMONEST = frozenset(word for word, band in COMMON.items() if band < 3)
+# Every one of them with a mark in the place of each of its letters in turn.
+_WITH_A_MARK = frozenset(f"{word[:i]}?{word[i + 1 :]}" for word in _COMMONEST for i in range(len(word)))
 
 
 def core(word: str) -> str:
@@ -48,13 +51,9 @@ def kind_of_word(word: str) -> str:
         return "number"
     if "-" in word:
         return _kind_of_parts(word)
-    if word in BOTH or word in FIRST:
-        return "both" if word in BOTH else "given"
-    ordinary = word in COMMON or word in OURS
-    if word in GIVEN and not ordinary:
-        return "given"
-    if ordinary:
-        return "word"
+    known = _KNOWN.get(word)
+    if known is not None:
+        return known
     if word.replace("'", "") in FAMILY or _FAMILY_FORM.fullmatch(word):
         return "family"
     if word.endswith("s") and len(word) > 3:  # "hollys tutor"
@@ -77,8 +76,4 @@ def is_misspelt(word: str) -> bool:
     if not _WITH_A_MARK.isdisjoint([f"{a}?{b}" for a, b in halves] + [f"{a}?{b[1:]}" for a, b in halves if b]):
         return True
     others = [a + b[1:] for a, b in halves if b] + [a + b[1] + b[0] + b[2:] for a, b in halves if len(b) > 1]
-    return any(_is_common(other) for other in others)
-
-
-def _is_common(word: str) -> bool:
-    return COMMON.get(word, 3) < 3
+    return not _COMMONEST.isdisjoint(others)
