@@ -28,6 +28,7 @@ MARKED = re.compile(r"\[([^\]]*)\]\((\w+)\)")
 # Left out in turn by --folds: written as people write, not for one word or the other.
 TUNED_WITH = (CHECKOUT / "evaluation/masking_tuning.yml", PRIVACY / "more_name_examples.yml", PRIVACY / "others_name_examples.yml")
 HIDDEN = ("email", "phone", "nhs", "upn", "nino", "case_number", "social_handle", "url", "postcode", "address", "dob", "school")
+NAMELIKE = ("social_handle", "url", "address", "school")
 ABOUT_NOBODY = -1
 
 
@@ -164,6 +165,15 @@ def inside(token: Token, example: Example) -> bool:
 def left_out_in_turn() -> tuple[list[Example], list[Example]]:
     """Return the texts with names and the harmless ones that --folds leaves out in turn."""
     return tuple([read_marked(str(line)) for path in TUNED_WITH for line in read_yaml(path)[part]] for part in ("personal", "harmless"))  # type: ignore[return-value]
+
+
+def as_typed() -> list[Example]:
+    """Return the texts with names as the networks see them in use: what was found by its form is hidden from the words alone.
+
+    Addresses and the like stay hidden: their words are no examples of words that are no names.
+    """
+    files = (*TUNED_WITH, PRIVACY / "name_examples.yml")
+    return [read_marked(str(line), hidden=NAMELIKE) for path in files for line in read_yaml(path)["personal"]]
 
 
 def always_learnt() -> tuple[list[Example], list[Example]]:

@@ -20,6 +20,7 @@ from name_texts import (
     PRIVACY,
     Example,
     always_learnt,
+    as_typed,
     inside,
     left_out_in_turn,
     recased,
@@ -143,7 +144,7 @@ def main() -> None:
     (PRIVACY / "name_weights.json").write_text(json.dumps({"bias": model.bias, "weights": model.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
     assert model.about is not None
     (PRIVACY / "about_somebody.json").write_text(json.dumps({"bias": model.about.bias, "weights": model.about.weights}, indent=0, sort_keys=True, ensure_ascii=False) + "\n", "utf-8")
-    texts = for_networks(personal + more, harmless + others, model.about)
+    texts = for_networks(personal + more, harmless + others, model.about) + as_typed()
     layers = fitted_networks(texts, rows_of_names, own_encoder(threads=2))
     np.savez_compressed(WEIGHTS, **layers)  # type: ignore[arg-type]
     print(f"{len(personal + more)} texts with personal data and {len(harmless + others)} without: {len(model.weights)} weights.")
