@@ -7,7 +7,8 @@ import pytest
 from sentence_encoder.encoder import pooled
 from virtual_school.privacy.seen_by_networks import FORM, seen_by_networks
 from virtual_school.privacy.tokens import manner, tokens
-from virtual_school.reading import LONGEST, ROOM, Reader, is_language, own_encoder
+from virtual_school.reading import LONGEST, ROOM, Reader, as_read, is_language, own_encoder
+from virtual_school.website.question import take_question
 
 
 @pytest.fixture(scope="module")
@@ -44,6 +45,27 @@ def test_a_text_is_read_once_a_question_and_forgotten_with_it(monkeypatch: pytes
         read("two")
         read("one")
     assert asked == ["one", "two", "one", "two"]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "my foster son Kai Brathwaite (07700 900123, kai@example.com) hides under 14 Oak Road when grandad comes, who do I tell",
+        "is  skye late \N{WAVING HAND SIGN}\n\nring 01632 960 123 about 12/03/2014, LU2 7XX, he was hit",
+        "caf\N{COMBINING ACUTE ACCENT}e worker \N{CYRILLIC SMALL LETTER A}mber said run away to her place",
+    ],
+)
+def test_a_question_is_read_once_for_danger_and_for_names(reader: Reader, monkeypatch: pytest.MonkeyPatch, typed: str) -> None:
+    asked, read = [], reader.read
+    monkeypatch.setattr(reader, "read", lambda text, room: (asked.append(text), read(text, room))[1])
+    take_question(typed, reader.for_one_question())
+    assert len(asked) == 1
+
+
+def test_the_figures_of_a_long_number_say_nothing_and_those_of_a_short_one_do(reader: Reader) -> None:
+    assert as_read("ring 07700 900123, she is 12, dob 12/03/2014") == "ring 00000 000000, she is 12, dob 00/00/0000"
+    one, other = reader.read("ring 07700 900123 please"), reader.read("ring 07911 234567 please")
+    assert one is not None and other is not None and np.array_equal(one.states, other.states)
 
 
 def test_a_second_text_is_read_where_it_is_short(reader: Reader) -> None:
