@@ -6,7 +6,7 @@ import pytest
 from virtual_school.reading import LONGEST, Reader
 from virtual_school.urgency import spot as spot_module
 from virtual_school.urgency.second_look import danger_odds
-from virtual_school.urgency.spot import spot
+from virtual_school.urgency.spot import NOTHING, spot
 
 HINTED = [
     "he keeps saying we would all be better off without him and he has given his games away",
@@ -71,3 +71,9 @@ def test_words_that_decide_alone_are_not_looked_at_again() -> None:
     asked: list[str] = []
     spot("when are the awards", asked.append)
     assert asked == []
+
+
+@pytest.mark.parametrize("text", ["Goodbye", "ok bye", "thank you, goodbye", "bye for now!", "GOOD BYE"])
+def test_a_farewell_that_says_no_more_is_no_danger_and_one_that_does_is(reader: Reader, text: str) -> None:
+    assert spot(text, reader.read) == spot(text) == NOTHING
+    assert spot(f"{text} everyone, i cant go on", reader.read).is_urgent

@@ -33,6 +33,9 @@ PARTS = {
     "their": r"(?:my|his|her|their|our)",
 }
 
+# A whole message that only ends a chat, after ``bare_words``: what it means cannot be told from what a last goodbye means.
+FAREWELL = r" (?:(?:ok|okay|thanks|thank you|ta) )*(?:good ?)?bye(?: bye)?(?: now| for now| then)? "
+
 # Taken out before anything is looked for: hot words in a harmless sense. `\w*` keeps each within a word.
 HARMLESS = [
     r"(?:excluded|suspended|expelled|exclusion|suspension|isolated|isolation|detention|fixed term|permanently excluded|kicked out|"

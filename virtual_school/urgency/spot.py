@@ -8,7 +8,7 @@ from typing import Literal
 from virtual_school.reading import Read, nothing_read
 from virtual_school.urgency.classifier import kind_of, known_share, score
 from virtual_school.urgency.patterns import PhraseBook, one_of
-from virtual_school.urgency.phrases import HARMLESS, HINTS, PARTS, PHRASES, SQUEEZED
+from virtual_school.urgency.phrases import FAREWELL, HARMLESS, HINTS, PARTS, PHRASES, SQUEEZED
 from virtual_school.urgency.second_look import danger_odds
 from virtual_school.urgency.words import bare_words, is_latin, without_numbers
 
@@ -44,7 +44,7 @@ NOTHING = Spotted(None, None)
 
 _KINDS, _HINTS = PhraseBook(PHRASES, PARTS), PhraseBook(HINTS, PARTS)
 _HARMLESS = one_of(HARMLESS)
-_SQUEEZED = re.compile(SQUEEZED)
+_SQUEEZED, _FAREWELL = re.compile(SQUEEZED), re.compile(FAREWELL)
 _CHILD = re.compile(
     r"\b(?:my (?:\w+ )?(?:mum|dad|carers?|parents?|step \w+|uncle|aunt\w*|teacher|key ?worker|foster (?:mum|dad|carers?|parents?|brother)|"
     r"boyfriend|mate|bestie|friend|nan|grandad|brother|sister|social worker)|im (?:1[0-9]|[6-9])|i am (?:1[0-9]|[6-9])|in my class|"
@@ -62,6 +62,8 @@ def spot(text: str, read: Read = nothing_read) -> Spotted:
     ``read`` says what it means where the words do not decide alone (``Reader.read``).
     """
     words = bare_words(without_numbers(text))
+    if _FAREWELL.fullmatch(words):
+        return NOTHING
     safer = _HARMLESS.sub("#", words)
     phrase = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)
     # Of words in other letters the classifiers have learnt nothing.
