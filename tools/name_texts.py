@@ -170,7 +170,7 @@ def left_out_in_turn() -> tuple[list[Example], list[Example]]:
 def as_typed() -> list[Example]:
     """Return the texts with names as the networks see them in use: what was found by its form is hidden from the words alone.
 
-    Addresses and the like stay hidden: their words are no examples of words that are no names.
+    In the order of ``left_out_in_turn`` and ``always_learnt``. Addresses and the like stay hidden: their words are no examples of words that are no names.
     """
     files = (*TUNED_WITH, PRIVACY / "name_examples.yml")
     return [read_marked(str(line), hidden=NAMELIKE) for path in files for line in read_yaml(path)["personal"]]

@@ -102,13 +102,14 @@ def fitted(personal: Sequence[Example], harmless: Sequence[Example]) -> Model:
 def folds(personal: list[Example], harmless: list[Example], more: list[Example], others: list[Example], *, show: bool) -> None:
     """Print what is found in every fifth text by what was learnt from the others: by the words alone, and with their meaning."""
     counts: dict[str, Counter[str]] = {"words": Counter(), "meaning": Counter()}
-    encoder = own_encoder(threads=2)
+    encoder, typed = own_encoder(threads=2), as_typed()
     for fold in range(FOLDS):
         learnt = [e for n, e in enumerate(personal) if n % FOLDS != fold] + more
         nothing = [e for n, e in enumerate(harmless) if n % FOLDS != fold] + others
         model = fitted(learnt, nothing)
         assert model.about is not None
-        fits = fitted_networks(for_networks(learnt, nothing, model.about), rows_of_names, encoder)
+        learnt_typed = [e for n, e in enumerate(typed) if n >= len(personal) or n % FOLDS != fold]
+        fits = fitted_networks(for_networks(learnt, nothing, model.about) + learnt_typed, rows_of_names, encoder)
         layers = {name: layer.astype(np.float32) for name, layer in fits.items()}
         left_out = personal[fold::FOLDS] + harmless[fold::FOLDS]
         for example, pieces in zip(left_out, encoder.word_pieces([example.text for example in left_out]), strict=True):

@@ -16,7 +16,7 @@ def test_in_doubt_the_meaning_decides(text: str, odds: float) -> None:
 
 
 def test_a_title_makes_no_name_of_a_word_that_surely_is_none() -> None:
-    among = candidates(tokens("Mr Potato came to the review"))
+    among = candidates(tokens("Mr Nobody came to the review"))
     assert named_words(among)[1]
     assert not named_words(among, {1: NO_TITLE - 1})[1]
 

@@ -146,8 +146,8 @@ def test_the_number_of_a_helpline_stays(number: str, around: str) -> None:
     ],
 )
 def test_a_name_that_is_a_word_is_masked_as_a_name_and_stays_as_a_word(as_name: str, as_word: str, read: Read) -> None:
-    assert [span.kind for span in mask(as_name, read).spans] == ["name"]
-    assert mask(as_word, read).spans == mask(as_word).spans == ()
+    assert [span.kind for span in mask(as_name).spans] == [span.kind for span in mask(as_name, read).spans] == ["name"]
+    assert mask(as_word).spans == mask(as_word, read).spans == ()
 
 
 @pytest.mark.parametrize(

@@ -26,12 +26,12 @@ class FeatureWeights:
         """``views`` is the named tuple whose fields ``templates`` name, one to four each. Other templates' weights are left out."""
         trees: dict[str, dict[str | None, Any]] = {name: {} for name in templates}
         for name, weight in weights.items():
-            template, *values = name.split(SIGN)
-            if template in trees and values:
+            template, *path, last = name.split(SIGN)
+            if template in trees:
                 node = trees[template]
-                for value in values[:-1]:
+                for value in path:
                     node = node.setdefault(value, {})
-                node[values[-1]] = weight
+                node[last] = weight
         places = {name: [views._fields.index(field) for field in fields] for name, fields in templates.items()}
         self._of_one = [(trees[name], *place) for name, place in places.items() if len(place) == 1]
         self._of_two = [(trees[name], *place) for name, place in places.items() if len(place) == 2]

@@ -75,8 +75,8 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 def _spans(text: str, offset: int, read: Read) -> Iterator[Span]:
     letters, positions = plain(text)
     # What was masked already is nothing to find, and no number either.
-    bare = _LABEL.sub(lambda found: "#" * len(found.group()), letters)
-    for span in _found(bare, lambda: read(bare)):
+    letters = _LABEL.sub(lambda found: "#" * len(found.group()), letters)
+    for span in _found(letters, lambda: read(letters)):
         yield Span(offset + positions[span.start], offset + positions[span.end - 1] + 1, span.kind)
 
 

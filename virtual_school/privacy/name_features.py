@@ -97,13 +97,13 @@ class Views(NamedTuple):
     base: str  # what it is known as
     shape: str
     shaped: str  # both
-    p2: str  # the words before it as their neighbours see them, the nearer one second
-    p1: str
-    n1: str  # the words after it
-    n2: str
-    c1: str  # what sort of word stands before it
-    d1: str  # and after it
-    d2: str
+    second_before: str
+    before: str
+    after: str
+    second_after: str
+    sort_before: str
+    sort_after: str
+    second_sort_after: str
     kin: str
     strangers: str
     length: str
@@ -124,13 +124,13 @@ class Views(NamedTuple):
 
 # The features: each is a combination of views. A feature's name is that of its template and the views.
 TEMPLATES: dict[str, tuple[str, ...]] = {
-    "base": ("base",), "shaped": ("shaped",), "p2": ("p2",), "n2": ("n2",), "around": ("p1", "n1"),
-    "p1": ("p1", "base"), "n1": ("n1", "base"), "p": ("p1", "p2", "base"), "n": ("n1", "n2", "base"), "around base": ("p1", "n1", "base"),
-    "p1 shaped": ("p1", "shaped"), "n1 shaped": ("n1", "shaped"),
+    "base": ("base",), "shaped": ("shaped",), "p2": ("second_before",), "n2": ("second_after",), "around": ("before", "after"),
+    "p1": ("before", "base"), "n1": ("after", "base"), "p": ("before", "second_before", "base"), "n": ("after", "second_after", "base"), "around base": ("before", "after", "base"),
+    "p1 shaped": ("before", "shaped"), "n1 shaped": ("after", "shaped"),
     "kin": ("kin", "base"), "strangers": ("strangers", "shaped"), "length": ("length", "base"), "its": ("possessive", "shaped"), "letters": ("letters", "shaped"),
-    "c1": ("c1", "base"), "d1": ("d1", "base"), "d1 shaped": ("d1", "shaped"), "d": ("d1", "d2", "base"), "c": ("c1", "d1", "shaped"),
-    "of a person": ("of_a_person", "shaped"), "s": ("d1", "possessive", "shape"),
-    "about": ("about", "shaped"), "about c1": ("c1", "about", "base"), "about d1": ("d1", "about", "base"), "stray": ("stray", "shaped"),
+    "c1": ("sort_before", "base"), "d1": ("sort_after", "base"), "d1 shaped": ("sort_after", "shaped"), "d": ("sort_after", "second_sort_after", "base"), "c": ("sort_before", "sort_after", "shaped"),
+    "of a person": ("of_a_person", "shaped"), "s": ("sort_after", "possessive", "shape"),
+    "about": ("about", "shaped"), "about c1": ("sort_before", "about", "base"), "about d1": ("sort_after", "about", "base"), "stray": ("stray", "shaped"),
     "title": ("title_shape",), "title base": ("title_base",), "w": ("word",), "w shaped": ("word", "shape"),
     "foreign": ("foreign",), "foreign shaped": ("foreign", "shape"), "ends": ("ends",), "near": ("near", "shape"), "misspelt": ("misspelt", "shape"),
     "again": ("again", "base"),

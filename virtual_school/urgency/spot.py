@@ -7,8 +7,10 @@ from typing import Literal
 
 from virtual_school.reading import Read, nothing_read
 from virtual_school.urgency.classifier import kind_of, known_share, score
+from virtual_school.urgency.harmless_phrases import FAREWELL, HARMLESS
+from virtual_school.urgency.hints import HINTS
 from virtual_school.urgency.patterns import PhraseBook, one_of
-from virtual_school.urgency.phrases import FAREWELL, HARMLESS, HINTS, PARTS, PHRASES, SQUEEZED
+from virtual_school.urgency.phrases import PARTS, PHRASES, SQUEEZED
 from virtual_school.urgency.second_look import danger_odds
 from virtual_school.urgency.words import bare_words, is_latin, without_numbers
 
