@@ -25,13 +25,18 @@ from fit_networks import fit_networks  # noqa: E402
 
 from virtual_school.measuring.typos import with_typos  # noqa: E402
 from virtual_school.reading import as_read, own_encoder  # noqa: E402
-from virtual_school.urgency.features import DAMPING, piece_features, word_features  # noqa: E402
+from virtual_school.urgency.features import DAMPING, piece_features, word_features, words_and_pairs  # noqa: E402
+from virtual_school.urgency.parts import LONG, parts  # noqa: E402
 from virtual_school.urgency.words import bare_words, without_numbers  # noqa: E402
 
 URGENCY = CHECKOUT / "virtual_school/urgency"
 SEEN_AT_LEAST = 3  # times; what stands in one or two examples only teaches nothing
 STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-validation
 SMALLEST = 0.02  # lighter weights are left out
+STRENGTH_OF_CARDS = 10.0  # likewise
+SMALLEST_OF_CARDS = 0.2
+BESIDE = 20  # words that a text has at most beside another one
+PARTS_OF_ONE = 2  # of a long harmless text
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
 UNITS, EPOCHS, NETWORKS = 128, 20, 3
 
@@ -45,6 +50,8 @@ FRAMES = (
     "{text} my number is 07700 900{year}00", "{text} ring me on 077009000{year}0", "{name}, 01632 960{year}00. {text}",
     "{text} {name} 07700900{year}0 thanks", "re case 4410{year}72: {text}", "{text} dob 12/0{year}/2014",
 )  # fmt: skip
+
+NUMBERS = (", 07700 900123", " 07700900123", ", +44 (0)1632 960-123", ", 01/02/2003 04", ", 12/03/2011", " 01632 960123")
 
 Words = list[list[str]]
 Example = tuple[str, str, str | None]  # a text, where it stands or its way of saying it, its kind of danger
@@ -139,6 +146,29 @@ def misspelt_too(examples: list[Example]) -> list[Example]:
     return examples + [(with_typos(text, 1 + number % 2, chance), way, kind) for number, (text, way, kind) in enumerate(examples)]
 
 
+def mixed_too(examples: list[Example]) -> list[Example]:
+    """Return ``examples``, the urgent ones once more beside a harmless one, as many harmless pairs, and the parts of harmless ones.
+
+    Danger is often told among other things, and a part of a harmless story sounds otherwise than the whole.
+    """
+    chance = random.Random(2)  # noqa: S311
+    harmless = [text for text, _, kind in examples if kind is None]
+    short = [text for text in harmless if len(text.split()) < BESIDE]
+    mixed = [(_beside(text, chance.choice(short), chance), way, kind) for text, way, kind in examples if kind]
+    pairs: list[Example] = []
+    for _ in mixed:
+        one, other = chance.sample(short, 2)
+        pairs.append((_beside(one, other, chance), "pair", None))
+    of_long = [[*parts(text)] for text in harmless if len(text.split()) > LONG]
+    some = [(part, "part", None) for all_parts in of_long for part in chance.sample(all_parts, PARTS_OF_ONE)]
+    return examples + mixed + pairs + some
+
+
+def _beside(text: str, other: str, chance: random.Random) -> str:
+    both = [one if one[-1] in ".!?" or chance.random() < 0.4 else f"{one}." for one in chance.sample([text, other], 2)]
+    return " ".join(both)
+
+
 def fitted(examples: list[Example], own: int) -> dict[str, Any]:
     """Return the weights learnt from ``examples``, of which the first ``own`` are as somebody wrote them."""
     texts = [bare_words(without_numbers(text)).split() for text, _, _ in examples]
@@ -156,16 +186,39 @@ def fitted(examples: list[Example], own: int) -> dict[str, Any]:
     }
 
 
+def who_writes(texts: dict[str, list[str]]) -> dict[str, Any]:
+    """Return what words say for each card, alone and beside the embedding, learnt from ``texts`` by their cards."""
+    cards = list(texts)
+    chance = random.Random(4)  # noqa: S311
+    bare = [text for of_card in texts.values() for text in of_card]
+    # A number that was left says nothing of who writes.
+    every = bare + [f"{text}{chance.choice(NUMBERS)}" for text in bare]
+    labels = 2 * [number for number, of_card in enumerate(texts.values()) for _ in of_card]
+    words = [bare_words(without_numbers(text)).split() for text in every]
+    matrix, names = _matrix(words, words_and_pairs, len(words))
+    meaning = own_encoder(threads=2).encode([as_read(text) for text in every])
+    found: dict[str, Any] = {"cards": cards}
+    for name, dense in (("alone", meaning[:, :0]), ("with_meaning", meaning)):
+        fit = LogisticRegression(C=STRENGTH_OF_CARDS, max_iter=2000).fit(hstack([matrix, csr_matrix(dense)]).tocsr(), labels)
+        weights = np.round(fit.coef_.T, 2).tolist()
+        told = zip(names, weights[: len(names)], strict=True)
+        by_word = {name: weight for name, weight in told if max(map(abs, weight)) >= SMALLEST_OF_CARDS}
+        found[name] = {"bias": np.round(fit.intercept_, 2).tolist(), "words": by_word, "meaning": weights[len(names) :]}
+    return found
+
+
 def main() -> None:
     taught = labelled()
     examples = framed_too(taught)
     model = fitted(examples, len(taught))
     (URGENCY / "weights.json").write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
-    asked = misspelt_too(examples)
+    asked = misspelt_too(examples) + mixed_too(taught)[len(taught) :]
     labels = [kind is not None for _, _, kind in asked]
     embeddings = own_encoder(threads=2).encode([as_read(text) for text, _, _ in asked])
     layers = fit_networks(embeddings, labels, UNITS, EPOCHS, NETWORKS)
     np.savez_compressed(URGENCY / "second_look.npz", **layers)  # type: ignore[arg-type]
+    cards = who_writes(_read(URGENCY / "who_writes.yml"))  # type: ignore[arg-type]
+    (URGENCY / "who_writes.json").write_text(json.dumps(cards, sort_keys=True) + "\n", "utf-8")
     urgent = sum(kind is not None for _, _, kind in taught)
     print(f"{urgent} urgent and {len(taught) - urgent} other texts: {len(model['words'])} words, {len(model['pieces'])} pieces.")
 

@@ -29,7 +29,7 @@ _COMMONEST = frozenset([
 # Word pieces at its beginning and at its end: nine of ten texts have no more; and layers of the encoder's six, the last one
 # taught anew to tell danger and names (`make encoder-layer`): in half the time it tells them better than all six.
 ENDS, LAYERS = (24, 24), 3
-ROOM = 56  # word pieces that are read of a question, which is once; of a second text only what is left
+ROOM = 88  # word pieces that are read of a question: the whole once and, of a long one, a part; of another text what is left
 TAUGHT_LAYER = Path(__file__).with_name("taught_layer.npz")
 
 _LONG_NUMBER, _FIGURE = re.compile(r"\d(?:[ ().\-/]{0,2}\d){6,}"), re.compile(r"\d")

@@ -8,7 +8,7 @@ import pytest
 from virtual_school.settings import CHECKOUT
 from virtual_school.urgency.card import NUMBERS, TOO_LONG, card_text
 from virtual_school.urgency.phrases import PHRASES
-from virtual_school.urgency.spot import Card
+from virtual_school.urgency.who_writes import Card
 
 PAPER = (CHECKOUT / "docs/safeguarding.md").read_text("utf-8")
 

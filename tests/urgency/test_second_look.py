@@ -47,7 +47,7 @@ def test_a_question_about_school_is_none_at_the_second_look_either(reader: Reade
 @pytest.mark.parametrize("number", ["07700 900461", "+44 (0)1582 548-113", "01/02/2003 04"])
 def test_a_number_that_was_left_changes_nothing(reader: Reader, number: str) -> None:
     for text in (*HINTED, "my foster son wants to kill himself"):
-        assert spot(f"{text}, {number}", reader.read) == spot(text, reader.read)
+        assert spot(f"{text}, {number}", reader.read).kind == spot(text, reader.read).kind
 
 
 def test_before_it_is_loaded_it_knows_nothing_and_words_decide() -> None:
@@ -77,3 +77,27 @@ def test_words_that_decide_alone_are_not_looked_at_again() -> None:
 def test_a_farewell_that_says_no_more_is_no_danger_and_one_that_does_is(reader: Reader, text: str) -> None:
     assert spot(text, reader.read) == spot(text) == NOTHING
     assert spot(f"{text} everyone, i cant go on", reader.read).is_urgent
+
+
+STORY = (
+    "My brother would like to come to the next meeting about my school, and nobody has told him when it is.",
+    "She cries at bedtime because of the maths test and says that everybody in her class is better.",
+    "I would like to know whether the school gets extra money for tutoring, what it may be spent on, who decides that and when "
+    "we will be told about it in writing.",
+    "Thank you for the laptop, which came last week.",
+    "Is the trip to the museum still on, and do I have to sign anything for it?",
+)
+DROWNED = ["My dad hits me.", "she has run away and we cant find her.", "he says he wants to die!"]
+
+
+def test_a_long_worried_question_about_school_is_not_danger_for_its_length_alone(reader: Reader) -> None:
+    assert not spot(" ".join(STORY), reader.for_one_question()).is_urgent
+    assert not spot(" ".join(STORY).replace(".", ""), reader.for_one_question()).is_urgent
+
+
+@pytest.mark.parametrize("danger", DROWNED)
+@pytest.mark.parametrize("at", range(len(STORY) + 1))
+def test_one_sentence_about_danger_does_not_drown_in_a_long_story(reader: Reader, at: int, danger: str) -> None:
+    told = " ".join([*STORY[:at], danger, *STORY[at:]])
+    assert spot(told, reader.for_one_question()).is_urgent
+    assert spot(told + " Thank you." * 60, reader.for_one_question()).is_urgent  # too long for one look

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from virtual_school.urgency.spot import Card
+from virtual_school.urgency.who_writes import Card
 
 # Keys of contacts, with the numbers that are given when the store has none; the same as in data/contacts.yml.
 NUMBERS = {

@@ -24,15 +24,18 @@ _KINDS: Mapping[str, Mapping[str, float]] = _MODEL["kinds"]
 
 def score(words: Sequence[str]) -> float:
     """Return the log-odds that ``words`` speak of danger: of the whole, or of its worst window less ``PART_ONLY``."""
-    if not words:
-        return _BIAS
+    starts = range(0, len(words) - STEP, STEP) if len(words) > WINDOW + STEP else ()
+    windows = [(start, min(start + WINDOW, len(words))) for start in starts]
+    whole, *parts = scores(words, [(0, len(words)), *windows])
+    return max([whole, *(part - PART_ONLY for part in parts)])
+
+
+def scores(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[float]:
+    """Return for each of ``spans``, from one position to before another, the log-odds that its words speak of danger."""
     by_word = [_sum(word_features(words, position), _WORDS) for position in range(len(words))]
     known = {word: _LEARNT.get(word) or _of_pieces(word) for word in set(words)}
     words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
-    starts = range(0, len(words) - STEP, STEP) if len(words) > WINDOW + STEP else ()
-    windows = [(start, min(start + WINDOW, len(words))) for start in starts]
-    whole, *parts = (_mean(words_until, *span) + _mean(pieces_until, *span) for span in [(0, len(words)), *windows])
-    return _BIAS + max([whole, *(part - PART_ONLY for part in parts)])
+    return [_BIAS + _mean(words_until, *span) + _mean(pieces_until, *span) for span in spans]
 
 
 def known_share(words: Sequence[str]) -> float:

@@ -17,6 +17,12 @@ def word_features(words: Sequence[str], position: int) -> list[str]:
     return [f"{words[position - 2]} {pair}", pair, word] if position > 1 else [pair, word]
 
 
+def words_and_pairs(words: Sequence[str]) -> list[str]:
+    """Return every word and every pair of neighbours once."""
+    each = (feature for position in range(len(words)) for feature in word_features(words, position)[-2:])
+    return list(dict.fromkeys(each))
+
+
 def piece_features(word: str) -> list[str]:
     """Return the pieces of 3 to 5 letters of ``word``: when misspelt it shares most of them with the right one."""
     whole = f" {word[:LONGEST_WORD]} "

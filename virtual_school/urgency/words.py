@@ -51,14 +51,18 @@ def bare_words(text: str) -> str:
 
     Of a text longer than 4,000 characters the first and the last 2,000 are read.
     """
-    if len(text) > _LONGEST:
-        text = f"{text[: _LONGEST // 2]} {text[-_LONGEST // 2 :]}"
+    text = shortened(text)
     seen = text.lower() if text.isascii() else _latin(text)
     seen = seen.translate(_SIGNS)
     words = [_mended(word) for word in _LETTERS.findall(_LONG_RUN.sub(r"\1", seen))]
     # Said ten times, a word says what it says twice.
     few = [word for _, same in itertools.groupby(words) for word in itertools.islice(same, 2)]
     return " " + " ".join(few) + " "
+
+
+def shortened(text: str) -> str:
+    """Return ``text``, of one longer than 4,000 characters the first and the last 2,000."""
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST // 2]} {text[-_LONGEST // 2 :]}"
 
 
 def without_numbers(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from virtual_school.content.faq import Content, Faq
 from virtual_school.store.contacts import TEAM, Contact
 from virtual_school.urgency.card import TOO_LONG, card_text
-from virtual_school.urgency.spot import Card
+from virtual_school.urgency.who_writes import Card
 from virtual_school.website import fixed_texts
 from virtual_school.website.bot_client import BotClient, BotReply, BotUnavailableError
 from virtual_school.website.contact_book import ContactBook
