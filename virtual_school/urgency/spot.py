@@ -17,7 +17,7 @@ from virtual_school.urgency.words import bare_words, is_latin, without_numbers
 
 _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
 # Log-odds above which the words decide without their meaning, alone or when a hint was found: as long as the second look is
-# not loaded, and in a long text. Chosen by cross-validation; lower misses less and shows the card to more who only ask about
+# not loaded. Chosen by cross-validation; lower misses less and shows the card to more who only ask about
 # school. Of a text whose words are mostly unknown, as in another language, more is asked.
 SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.9, -0.6, 1.5
 # Log-odds of the words outside of which their meaning would change nothing; and the share of its words that must be known for
