@@ -34,7 +34,6 @@ SEEN_AT_LEAST = 3  # times; what stands in one or two examples only teaches noth
 STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-validation
 SMALLEST = 0.02  # lighter weights are left out
 STRENGTH_OF_CARDS = 10.0  # likewise
-SMALLEST_OF_CARDS = 0.2
 BESIDE = 20  # words that a text has at most beside another one
 PARTS_OF_ONE = 2  # of a long harmless text
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
@@ -50,8 +49,6 @@ FRAMES = (
     "{text} my number is 07700 900{year}00", "{text} ring me on 077009000{year}0", "{name}, 01632 960{year}00. {text}",
     "{text} {name} 07700900{year}0 thanks", "re case 4410{year}72: {text}", "{text} dob 12/0{year}/2014",
 )  # fmt: skip
-
-NUMBERS = (", 07700 900123", " 07700900123", ", +44 (0)1632 960-123", ", 01/02/2003 04", ", 12/03/2011", " 01632 960123")
 
 Words = list[list[str]]
 Example = tuple[str, str, str | None]  # a text, where it stands or its way of saying it, its kind of danger
@@ -159,7 +156,7 @@ def mixed_too(examples: list[Example]) -> list[Example]:
     for _ in mixed:
         one, other = chance.sample(short, 2)
         pairs.append((_beside(one, other, chance), "pair", None))
-    of_long = [[*parts(text)] for text in harmless if len(text.split()) > LONG]
+    of_long = [parts(text) for text in harmless if len(text.split()) > LONG]
     some = [(part, "part", None) for all_parts in of_long for part in chance.sample(all_parts, PARTS_OF_ONE)]
     return examples + mixed + pairs + some
 
@@ -187,24 +184,13 @@ def fitted(examples: list[Example], own: int) -> dict[str, Any]:
 
 
 def who_writes(texts: dict[str, list[str]]) -> dict[str, Any]:
-    """Return what words say for each card, alone and beside the embedding, learnt from ``texts`` by their cards."""
-    cards = list(texts)
-    chance = random.Random(4)  # noqa: S311
-    bare = [text for of_card in texts.values() for text in of_card]
-    # A number that was left says nothing of who writes.
-    every = bare + [f"{text}{chance.choice(NUMBERS)}" for text in bare]
-    labels = 2 * [number for number, of_card in enumerate(texts.values()) for _ in of_card]
-    words = [bare_words(without_numbers(text)).split() for text in every]
+    """Return what words and pairs of words say for each card, learnt from ``texts`` by their cards."""
+    labels = [card for card, of_card in texts.items() for _ in of_card]
+    words = [bare_words(without_numbers(text)).split() for of_card in texts.values() for text in of_card]
     matrix, names = _matrix(words, words_and_pairs, len(words))
-    meaning = own_encoder(threads=2).encode([as_read(text) for text in every])
-    found: dict[str, Any] = {"cards": cards}
-    for name, dense in (("alone", meaning[:, :0]), ("with_meaning", meaning)):
-        fit = LogisticRegression(C=STRENGTH_OF_CARDS, max_iter=2000).fit(hstack([matrix, csr_matrix(dense)]).tocsr(), labels)
-        weights = np.round(fit.coef_.T, 2).tolist()
-        told = zip(names, weights[: len(names)], strict=True)
-        by_word = {name: weight for name, weight in told if max(map(abs, weight)) >= SMALLEST_OF_CARDS}
-        found[name] = {"bias": np.round(fit.intercept_, 2).tolist(), "words": by_word, "meaning": weights[len(names) :]}
-    return found
+    fit = LogisticRegression(C=STRENGTH_OF_CARDS, max_iter=2000).fit(matrix, labels)
+    bias = dict(zip(fit.classes_, np.round(fit.intercept_, 2).tolist(), strict=True))
+    return {"bias": bias, "words": {card: _kept(names, weights) for card, weights in zip(fit.classes_, fit.coef_, strict=True)}}
 
 
 def main() -> None:

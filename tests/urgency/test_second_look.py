@@ -47,7 +47,7 @@ def test_a_question_about_school_is_none_at_the_second_look_either(reader: Reade
 @pytest.mark.parametrize("number", ["07700 900461", "+44 (0)1582 548-113", "01/02/2003 04"])
 def test_a_number_that_was_left_changes_nothing(reader: Reader, number: str) -> None:
     for text in (*HINTED, "my foster son wants to kill himself"):
-        assert spot(f"{text}, {number}", reader.read).kind == spot(text, reader.read).kind
+        assert spot(f"{text}, {number}", reader.read) == spot(text, reader.read)
 
 
 def test_before_it_is_loaded_it_knows_nothing_and_words_decide() -> None:
@@ -90,7 +90,7 @@ STORY = (
 DROWNED = ["My dad hits me.", "she has run away and we cant find her.", "he says he wants to die!"]
 
 
-def test_a_long_worried_question_about_school_is_not_danger_for_its_length_alone(reader: Reader) -> None:
+def test_a_long_worried_story_of_many_sentences_is_not_danger(reader: Reader) -> None:
     assert not spot(" ".join(STORY), reader.for_one_question()).is_urgent
     assert not spot(" ".join(STORY).replace(".", ""), reader.for_one_question()).is_urgent
 

@@ -113,6 +113,16 @@ def test_the_same_words_in_another_guise_are_spotted(text: str) -> None:
     assert spot(text).is_urgent
 
 
+def test_a_long_worried_question_about_school_is_not_danger_for_its_length_alone() -> None:
+    story = (
+        "my brother keeps asking when he can see me and they tell him soon, then nothing happens for weeks, she cries at bedtime "
+        "because of the maths test and says that everybody in her class is better, and I would like to know whether the school "
+        "gets extra money for tutoring, what it may be spent on, who decides that and when we will be told about it in writing"
+    )
+    assert not spot(story).is_urgent
+    assert spot(f"{story} and by the way my dad hits me").is_urgent
+
+
 @pytest.mark.parametrize("word", ["long", "word", "holiday", "school", "please"])
 def test_a_word_said_over_and_over_is_no_danger(word: str) -> None:
     assert not spot(f"{word} " * 150).is_urgent

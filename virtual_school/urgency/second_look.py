@@ -6,8 +6,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
-
 from sentence_encoder.encoder import pooled
 from virtual_school.networks import log_odds, read_layers
 from virtual_school.privacy.plain import plain
@@ -19,11 +17,5 @@ _LAYERS = read_layers(WEIGHTS)
 
 def danger_odds(text: str, read: Read) -> float | None:
     """Return the log-odds that ``text`` speaks of danger by its meaning, ``None`` when that is not known."""
-    found = embedding(text, read)
-    return None if found is None else float(log_odds(found[None], _LAYERS)[0])
-
-
-def embedding(text: str, read: Read) -> np.ndarray | None:
-    """Return what ``text`` means as a whole, (384,), ``None`` when that is not known."""
     pieces = read(" ".join(plain(text)[0].split()))  # as masking reads it, so that it is read once
-    return None if pieces is None else pooled(pieces.states[None])[0]
+    return None if pieces is None else float(log_odds(pooled(pieces.states[None]), _LAYERS)[0])

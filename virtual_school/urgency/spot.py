@@ -17,8 +17,8 @@ from virtual_school.urgency.words import bare_words, is_latin, without_numbers
 
 _LONGEST_WORD = 12  # letters; a longer one may be several words without spaces
 # Log-odds above which the words decide without their meaning, alone or when a hint was found: as long as the second look is
-# not loaded. Chosen by cross-validation; lower misses less and shows the card to more who only ask about
-# school. Of a text whose words are mostly unknown, as in another language, more is asked.
+# not loaded. Chosen by cross-validation; lower misses less and shows the card to more who only ask about school. Of a text
+# whose words are mostly unknown, as in another language, more is asked.
 SURE, SURE_WITH_HINT, SURE_UNKNOWN = 0.9, -0.6, 1.5
 # Log-odds of the words outside of which their meaning would change nothing; and the share of its words that must be known for
 # a text to have a meaning: 98 of 100 urgent texts reach it, most made of chance letters do not, and the look takes time.
@@ -59,16 +59,21 @@ def spot(text: str, read: Read = nothing_read) -> Spotted:
     words = bare_words(without_numbers(text))
     if _FAREWELL.fullmatch(words):
         return NOTHING
-    safer = _HARMLESS.sub("#", words)
-    phrase = _KINDS.kind(safer) or ("danger_now" if _is_squeezed(words) else None)
+    phrase, hint = _listed(words)
+    phrase = phrase or ("danger_now" if _is_squeezed(words) else None)
     # Of words in other letters the classifiers have learnt nothing.
-    kind = _classified(text, words, safer, phrase, read) if is_latin(text) else phrase
-    return Spotted(kind, fitting_card(words.split(), text, read)) if kind else NOTHING
+    kind = _classified(text, words.split(), phrase, hint, read) if is_latin(text) else phrase
+    return Spotted(kind, fitting_card(words.split())) if kind else NOTHING
 
 
-def _classified(text: str, words: str, safer: str, phrase: str | None, read: Read) -> str | None:
-    each = words.split()
-    odds, hint = score(each), _HINTS.kind(safer)
+def _listed(words: str) -> tuple[str | None, str | None]:
+    """Return the kind of the first phrase and of the first hint that ``words`` hold, harmless turns set aside."""
+    safer = _HARMLESS.sub("#", words)
+    return _KINDS.kind(safer), _HINTS.kind(safer)
+
+
+def _classified(text: str, each: list[str], phrase: str | None, hint: str | None, read: Read) -> str | None:
+    odds = score(each)
     if known_share(each) < KNOWN:
         return (phrase or kind_of(each)) if phrase or odds > SURE_UNKNOWN else None
     doubtful = bool(phrase or hint) or SURELY_NOT < odds < SURELY
@@ -94,8 +99,7 @@ def _kind_in_part(text: str, read: Read) -> tuple[str | None, bool]:
     if by_meaning is None:
         return None, False
     words = bare_words(without_numbers(part.text))
-    safer = _HARMLESS.sub("#", words)
-    phrase, hint = _KINDS.kind(safer), _HINTS.kind(safer)
+    phrase, hint = _listed(words)
     urgent = _together(part.odds, by_meaning, phrase, hint) > PART_LIMIT
     return (phrase or hint or kind_of(words.split())) if urgent else None, True
 
