@@ -3,7 +3,10 @@ from __future__ import annotations
 
 import math
 
-from benchmarks.repeatability import differences, largest_difference
+import pytest
+
+from benchmarks import repeatability
+from benchmarks.repeatability import differences, largest_difference, later_by
 
 
 def made(confidence: float, **more: object) -> dict:
@@ -22,3 +25,10 @@ def test_only_the_time_may_differ() -> None:
     assert differences([made(0.75)], [made(0.75, intent="b", similarity={"a": 0.4})]) == {
         "intent": 1, "confidence": 0, "ranking": 0, "similarity": 1,
     }  # fmt: skip
+
+
+def test_another_date_needs_its_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repeatability, "FAKE_TIME", "/nowhere/*.so")
+    assert later_by(0) == {}
+    with pytest.raises(SystemExit, match="apt-get install libfaketime"):
+        later_by(3)
