@@ -35,9 +35,9 @@ STRENGTH = 30.0  # inverse of the regularisation, chosen by five-fold cross-vali
 SMALLEST = 0.02  # lighter weights are left out
 STRENGTH_OF_CARDS = 10.0  # likewise
 BESIDE = 20  # words that a text has at most beside another one
-PARTS_OF_ONE = 2  # of a long harmless text
+PARTS_OF_ONE = 4  # of a long harmless text
 # Of the networks, chosen by three-fold cross-validation on the files others_*.yml; several weigh together against chance.
-UNITS, EPOCHS, NETWORKS = 128, 20, 3
+UNITS, EPOCHS, NETWORKS = 128, 20, 6
 
 FRAMES = (
     "hello i am {name} {text}", "My name is {name}. {text}", "{text} - {name}", "{text} from {name}", "{text} many thanks",
@@ -143,22 +143,21 @@ def misspelt_too(examples: list[Example]) -> list[Example]:
     return examples + [(with_typos(text, 1 + number % 2, chance), way, kind) for number, (text, way, kind) in enumerate(examples)]
 
 
-def mixed_too(examples: list[Example]) -> list[Example]:
-    """Return ``examples``, the urgent ones once more beside a harmless one, as many harmless pairs, and the parts of harmless ones.
-
-    Danger is often told among other things, and a part of a harmless story sounds otherwise than the whole.
-    """
+def with_parts(examples: list[Example]) -> list[Example]:
+    """Return ``examples`` and parts of the long harmless ones: a part of a worried story sounds otherwise than the whole."""
     chance = random.Random(2)  # noqa: S311
-    harmless = [text for text, _, kind in examples if kind is None]
-    short = [text for text in harmless if len(text.split()) < BESIDE]
-    mixed = [(_beside(text, chance.choice(short), chance), way, kind) for text, way, kind in examples if kind]
-    pairs: list[Example] = []
-    for _ in mixed:
-        one, other = chance.sample(short, 2)
-        pairs.append((_beside(one, other, chance), "pair", None))
-    of_long = [parts(text) for text in harmless if len(text.split()) > LONG]
-    some = [(part, "part", None) for all_parts in of_long for part in chance.sample(all_parts, PARTS_OF_ONE)]
-    return examples + mixed + pairs + some
+    of_long = [parts(text) for text, _, kind in examples if kind is None and len(text.split()) > LONG]
+    some = [chance.sample(all_parts, min(PARTS_OF_ONE, len(all_parts))) for all_parts in of_long]
+    return examples + [(part, "part", None) for of_one in some for part in of_one]
+
+
+def mixed(examples: list[Example]) -> list[Example]:
+    """Return the urgent ones of ``examples`` beside a harmless one each, as danger is often told, and as many harmless pairs."""
+    chance = random.Random(2)  # noqa: S311
+    short = [text for text, _, kind in examples if kind is None and len(text.split()) < BESIDE]
+    told = [(_beside(text, chance.choice(short), chance), way, kind) for text, way, kind in examples if kind]
+    pairs = [_beside(one, other, chance) for one, other in (chance.sample(short, 2) for _ in told)]
+    return told + [(pair, "pair", None) for pair in pairs]
 
 
 def _beside(text: str, other: str, chance: random.Random) -> str:
@@ -195,10 +194,10 @@ def who_writes(texts: dict[str, list[str]]) -> dict[str, Any]:
 
 def main() -> None:
     taught = labelled()
-    examples = framed_too(taught)
+    examples = with_parts(framed_too(taught))
     model = fitted(examples, len(taught))
     (URGENCY / "weights.json").write_text(json.dumps(model, indent=0, sort_keys=True) + "\n", "utf-8")
-    asked = misspelt_too(examples) + mixed_too(taught)[len(taught) :]
+    asked = misspelt_too(examples) + mixed(taught)
     labels = [kind is not None for _, _, kind in asked]
     embeddings = own_encoder(threads=2).encode([as_read(text) for text, _, _ in asked])
     layers = fit_networks(embeddings, labels, UNITS, EPOCHS, NETWORKS)
