@@ -17,7 +17,7 @@ from virtual_school.privacy.seen_by_networks import seen_by_networks
 from virtual_school.privacy.tokens import Token, manner, tokens
 from virtual_school.reading import as_read
 
-UNITS, EPOCHS, NETWORKS = 64, 15, 2  # twice the units gain nothing
+UNITS, EPOCHS, NETWORKS = 64, 15, 4  # twice the units gain nothing; two networks depend more on how a processor rounds
 OTHER_NAMES = 2  # copies of a text with names that they learn from
 AT_ONCE = 20_000  # texts read at once, for the memory
 
