@@ -8,7 +8,7 @@
 # make bench-repeatability  train twice from nothing and compare what both make of every evaluation question
 # make bench-website   how long the page and the widget take on a slow line, beside other widgets (needs npm)
 # make bench-burst   whether one client that asks too often slows another; the assistant must run (make run)
-# make bench-quick-checks   how long masking and the look for danger take on 20,000 awkward texts; finds slow ones
+# make bench-quick-checks   how long masking and the look for danger take on 40,000 made texts; finds slow ones
 # make bench-purge   how long replies wait while 100,000 rows past their time are erased
 # make urgency-model   teach the recognition of danger anew, after a change of its examples
 # make encoder-layer   teach the encoder's last layer anew to tell danger and names, before the two above and below; ten minutes

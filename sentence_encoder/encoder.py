@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 import ctranslate2
 import numpy as np
-from tokenizers import Tokenizer
+from tokenizers import Encoding, Tokenizer
 
 from sentence_encoder.weights import WEIGHTS_SHA256
 
@@ -63,13 +63,16 @@ class SentenceEncoder:
             embeddings[rows] = pooled(states)
         return embeddings
 
-    def count_pieces(self, text: str) -> int:
-        """Return how many word pieces ``text`` has, which takes a twentieth of the time of reading them."""
-        return len(self._tokenizer.encode(text).tokens)
+    def in_pieces(self, text: str) -> Encoding:
+        """Return ``text`` cut into word pieces, which takes a twentieth of the time of reading them."""
+        return self._tokenizer.encode(text)
 
     def word_pieces(self, texts: list[str]) -> list[WordPieces]:
         """Return each text piece by piece; what ``encode`` returns for it is ``pooled`` of the states."""
-        encodings = self._tokenizer.encode_batch(texts)
+        return self.read_pieces(self._tokenizer.encode_batch(texts))
+
+    def read_pieces(self, encodings: list[Encoding]) -> list[WordPieces]:
+        """Return each text piece by piece, from how it was cut (``in_pieces``)."""
         tokens = [_of_both_ends(encoding.tokens, *self._ends) for encoding in encodings]
         states = {row: one for rows, together in self._read(tokens) for row, one in zip(rows, together, strict=True)}
         places = (_of_both_ends(encoding.offsets, *self._ends) for encoding in encodings)

@@ -33,7 +33,7 @@ from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from word_networks import fitted_networks, for_networks, rows_of_names
 
-from virtual_school.networks import log_odds
+from virtual_school.networks import Networks
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody, ordinary
 from virtual_school.privacy.feature_weights import feature_names
 from virtual_school.privacy.name_features import TEMPLATES, TEMPLATES_AFTER, may_be_name, seen, views, views_after
@@ -110,12 +110,12 @@ def folds(personal: list[Example], harmless: list[Example], more: list[Example],
         assert model.about is not None
         learnt_typed = [e for n, e in enumerate(typed) if n >= len(personal) or n % FOLDS != fold]
         fits = fitted_networks(for_networks(learnt, nothing, model.about) + learnt_typed, rows_of_names, encoder)
-        layers = {name: layer.astype(np.float32) for name, layer in fits.items()}
+        networks = Networks({name: layer.astype(np.float32) for name, layer in fits.items()})
         left_out = personal[fold::FOLDS] + harmless[fold::FOLDS]
         for example, pieces in zip(left_out, encoder.word_pieces([example.text for example in left_out]), strict=True):
             among = candidates(tokens(example.text), model)
             read, inputs = seen_by_networks(pieces, among.found, among.written, list(among.alone))
-            meaning = dict(zip(read, map(float, log_odds(inputs, layers)), strict=True)) if read else {}
+            meaning = dict(zip(read, map(float, networks.log_odds(inputs)), strict=True)) if read else {}
             for way, named in (("words", named_words(among)), ("meaning", named_words(among, meaning))):
                 _count(counts[way], example, among.found, named, show=show and way == "meaning")
     for way, count in counts.items():

@@ -61,10 +61,11 @@ class Reader:
         if self._encoder is None or len(text) > LONGEST or not is_language(text):
             return None
         whole = as_read(text.encode("utf-8", "replace").decode("utf-8"))  # half a surrogate pair is no text for a tokenizer
-        pieces = self._encoder.count_pieces(whole)
+        cut = self._encoder.in_pieces(whole)
+        pieces = len(cut)
         if min(pieces, sum(ENDS)) > room or (pieces > SQUEEZED and pieces > PIECES * len(text.split()) + MORE_PIECES):
             return None
-        return self._encoder.word_pieces([whole])[0]
+        return self._encoder.read_pieces([cut])[0]
 
     def for_one_question(self) -> Read:
         """Return a function that reads every text once, and no more than ``ROOM`` word pieces: a second text is a short one.

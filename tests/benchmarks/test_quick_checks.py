@@ -5,12 +5,12 @@ import random
 
 import pytest
 
-from benchmarks.quick_checks import KEPT, LONGEST, changed, cleaned, climbed, made, measure, steady
+from benchmarks.quick_checks import KEPT, LONGEST, any_texts, awkward_texts, changed, cleaned, climbed, made, measure, steady
 
 
 def test_the_texts_are_the_same_each_time_and_of_many_kinds() -> None:
-    texts = made(80)
-    assert texts == made(80)
+    texts = made(80, awkward_texts())
+    assert texts == made(80, awkward_texts())
     assert len(texts) == 80
     assert max(map(len, texts)) == LONGEST
     assert len(set(texts)) > 60
@@ -38,7 +38,16 @@ def test_the_search_finds_texts_at_least_as_slow_as_those_that_it_began_with() -
     assert 2 < len(found) <= KEPT
 
 
+def test_texts_of_any_characters_are_short_and_long() -> None:
+    lengths = sorted(map(len, made(200, any_texts())))
+    assert lengths[20] < 30
+    assert lengths[-20] >= 400
+    assert lengths[-1] <= LONGEST
+
+
 def test_the_figures_say_how_slow_and_which() -> None:
     found = measure(20, rounds=1)
-    assert found["texts"] == 20
-    assert found["ms"]["p50"] <= found["ms"]["p99"] <= found["ms"]["max"] == found["slowest"][0]["ms"]
+    for kind in ("any", "awkward"):
+        assert found[kind]["texts"] == 20
+        assert found[kind]["ms"]["p50"] <= found[kind]["ms"]["p99"] <= found[kind]["ms"]["max"] == found[kind]["slowest"][0]["ms"]
+    assert found["searched"]["ms"] >= max(found[kind]["ms"]["max"] for kind in ("any", "awkward"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +18,10 @@ FIELD = frozenset(["is", "said", "says", "told", "has", "was", "will", "can", "d
 TOLD = frozenset(["surname", "name", "names", "called", "named", "nickname", "nicknamed", "spelt", "known"])
 KIN = frozenset(["son", "sons", "daughter", "daughters", "child", "boy", "boys", "girl", "girls", "lad", "lads", "lass", "brother", "brothers", "sister", "sisters", "nephew", "niece", "cousin", "grandson", "granddaughter", "grandaughter", "grandchild", "baby", "toddler", "ward", "friend", "mate", "partner", "husband", "wife", "mum", "mom", "mother", "dad", "father", "carer", "twin", "twins", "eldest", "youngest", "oldest", "kid", "kids", "pupil", "student", "siblings", "bro", "sis", "fs", "fd", "yp", "teen", "teenager", "placement", "little"])
 _PIECES: dict[str, float] = json.loads(Path(__file__).with_name("name_pieces.json").read_text("utf-8"))
+_WORDS = OURS | COMMON.keys()
+# Words of a text whose letters are looked at, which takes long: no text in English that was written for this has more than 12
+# unknown ones, none in another language more than 26.
+MOST_UNKNOWN = 20
 _EDGE = "^"
 
 
@@ -38,8 +43,8 @@ def may_be_name(token: Token, before: Token | None, manner: str) -> bool:
 def foreignness(word: str) -> int:
     """Return from 0 to 6 how much the letters of ``word`` look like a name's and not like an English word's."""
     whole = f"^{word}$"
-    scores = [_PIECES.get(whole[i : i + 3], 0.3) for i in range(len(whole) - 2)]
-    return max(0, min(6, round(3 + 2 * sum(scores) / max(1, len(scores)))))
+    pieces = [whole[i : i + 3] for i in range(len(whole) - 2)]
+    return max(0, min(6, round(3 + 2 * sum(map(_PIECES.get, pieces, repeat(0.3))) / max(1, len(pieces)))))
 
 
 def _seen(token: Token) -> str:
@@ -47,6 +52,18 @@ def _seen(token: Token) -> str:
     if token.kind == "number":
         return f"{token.gap}<number>"
     return token.gap + (token.core if token.kind == "word" or len(token.core) < 3 else f"<{token.kind}>")
+
+
+class Letters(NamedTuple):
+    """What the letters of an unknown word say of it; ``None`` where they were not looked at."""
+
+    foreign: str | None
+    ends: str | None
+    near: str | None
+    misspelt: str | None
+
+
+_NOT_LOOKED_AT = Letters(None, None, None, None)
 
 
 class Seen(NamedTuple):
@@ -63,6 +80,17 @@ class Seen(NamedTuple):
     stray: str
     length: str
     misspelt: dict[str, bool]  # of the words that were asked about
+    letters: dict[str, Letters]  # of the unknown words that were asked about
+
+    def letters_of(self, word: str) -> Letters:
+        """Return what the letters of an unknown word say, of no more than ``MOST_UNKNOWN`` words of a text."""
+        known = self.letters.get(word)
+        if known is None:
+            if len(self.letters) >= MOST_UNKNOWN:
+                return _NOT_LOOKED_AT
+            misspelt = "yes" if self.is_misspelt(word) else "no"
+            known = self.letters[word] = Letters(str(foreignness(word)), word[-2:], _near_word(word), misspelt)
+        return known
 
     def is_misspelt(self, word: str) -> bool:
         """Return whether ``word`` is a common one misspelt (``words_and_names.is_misspelt``), found out once a text."""
@@ -77,7 +105,7 @@ def seen(found: Sequence[Token], manner: str, strangers: int, about: int, public
     words = [_EDGE, _EDGE, *map(_seen, found), _EDGE, _EDGE]
     classes = [_EDGE, _EDGE, *map(_class, found), _EDGE, _EDGE]
     of_a_person = "yes" if speaks_of_a_person(frozenset(times)) else "no"
-    return Seen(found, words, times, manner, str(strangers), classes, of_a_person, f"{about} {public}", str(_stray_capitals(found, manner)), str(min(len(found), 4)), {})
+    return Seen(found, words, times, manner, str(strangers), classes, of_a_person, f"{about} {public}", str(_stray_capitals(found, manner)), str(min(len(found), 4)), {}, {})
 
 
 def _stray_capitals(found: Sequence[Token], manner: str) -> int:
@@ -170,7 +198,6 @@ def views(text: Seen, position: int) -> Views:
     p2, p1, _, n1, n2 = text.words[position : position + 5]
     _, c1, _, d1, d2 = text.classes[position : position + 5]
     titled = position > 0 and found[position - 1].core in TITLES
-    unknown = kind == "unknown"
     return Views(
         base, shape, f"{base} {shape}", p2, p1, n1, n2, c1, d1, d2,
         f"{'no kin' if KIN.isdisjoint([other.core for other in found[max(0, position - 3) : position]]) else 'kin'}{token.gap}",
@@ -178,10 +205,7 @@ def views(text: Seen, position: int) -> Views:
         text.of_a_person, text.about, text.stray,
         shape if titled else None, base if titled else None,
         core if kind in ("both", "word") else None,
-        str(foreignness(core)) if unknown else None,
-        core[-2:] if unknown else None,
-        _near_word(core) if unknown else None,
-        ("yes" if text.is_misspelt(core) else "no") if unknown else None,
+        *(text.letters_of(core) if kind == "unknown" else _NOT_LOOKED_AT),
         ("yes" if text.times[core] > 1 else "no") if kind in ("both", "unknown") else None,
     )  # fmt: skip
 
@@ -191,7 +215,7 @@ def _near_word(word: str) -> str:
     if len(word) > 3:
         others = [word[:i] + word[i + 1 :] for i in range(len(word))]
         others += [word[:i] + word[i + 1] + word[i] + word[i + 2 :] for i in range(len(word) - 1)]
-        if not (OURS.isdisjoint(others) and COMMON.keys().isdisjoint(others)):
+        if not _WORDS.isdisjoint(others):
             return "word"
     if any([word[:i] in GIVEN and word[i:] in GIVEN for i in range(3, len(word) - 2)]):
         return "two names"

@@ -6,20 +6,22 @@ from pathlib import Path
 
 import numpy as np
 
-from sentence_encoder.encoder import WordPieces
-from virtual_school.networks import log_odds, read_layers
+from sentence_encoder.encoder import DIMENSIONS, WordPieces
+from virtual_school.networks import Networks, read_layers
 from virtual_school.privacy.tokens import Token
 
 KINDS, SHAPES = ("given", "family", "both", "unknown", "word"), ("small", "Capital", "UPPER")
 MANNERS, GAPS = ("shouted", "titled", "small", "normal"), ("", ".", ",", "-", "&")
 FORM = len(KINDS) + len(SHAPES) + len(MANNERS) + len(GAPS) + 1
 
+WHOLE = slice(DIMENSIONS, 2 * DIMENSIONS)  # where, in what they see, the meaning of the whole text stands
+
 
 class WordNetworks:
     """Networks that say of words whether they are part of something, from weights made beforehand."""
 
     def __init__(self, weights: Path) -> None:
-        self._layers = read_layers(weights)
+        self._networks = Networks(read_layers(weights), WHOLE)
 
     def odds(self, pieces: WordPieces, found: Sequence[Token], written: str, positions: Sequence[int]) -> dict[int, float]:
         """Return the log-odds of the words of ``found`` at ``positions``, without those that were not read.
@@ -27,7 +29,7 @@ class WordNetworks:
         ``written`` is the manner of the text (``tokens.manner``).
         """
         read, rows = seen_by_networks(pieces, found, written, positions)
-        return dict(zip(read, map(float, log_odds(rows, self._layers)), strict=True)) if read else {}
+        return dict(zip(read, map(float, self._networks.log_odds(rows)), strict=True)) if read else {}
 
 
 def seen_by_networks(

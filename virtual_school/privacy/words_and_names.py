@@ -5,6 +5,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from virtual_school.characters import CharacterTable
+
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "ı": "i", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th", "ə": "e", "ŋ": "n"})
 _FAMILY_FORM = re.compile(r"(?:o'|mc|mac|fitz|al-|el-)[a-z]{3,}")
 
@@ -34,11 +36,19 @@ _COMMONEST = frozenset(word for word, band in COMMON.items() if band < 3)
 _WITH_A_MARK = frozenset(f"{word[:i]}?{word[i + 1 :]}" for word in _COMMONEST for i in range(len(word)))
 
 
+def _unaccented(character: str) -> str:
+    apart = unicodedata.normalize("NFKD", character.translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
+_UNACCENTED = CharacterTable(_unaccented)
+
+
 def core(word: str) -> str:
     """Return ``word`` small, without accents and without the possessive s."""
     small = word.lower()
     if not small.isascii():
-        small = "".join(c for c in unicodedata.normalize("NFKD", small.translate(_LETTERS)) if not unicodedata.combining(c))
+        small = small.translate(_UNACCENTED)
     return small.removesuffix("'s").removesuffix("'") if "'" in small else small
 
 

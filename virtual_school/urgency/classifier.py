@@ -6,12 +6,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 
 from virtual_school.urgency.features import DAMPING, piece_features, word_features
 
 WINDOW, STEP = 24, 12  # words: one sentence about danger must not drown in a long text about something else
 PART_ONLY = 4.5  # log-odds that a window must have more than a whole text: any of many windows may look alarming by chance
+# Words of a text that no example has and that are looked at piece by piece, which takes long: no text in English that was
+# written for this has more than 12.
+MOST_NEW = 20
 
 Counted = tuple[float, int]  # a sum of weights, and of how many features
 
@@ -33,19 +37,27 @@ def score(words: Sequence[str]) -> float:
 def scores(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[float]:
     """Return for each of ``spans``, from one position to before another, the log-odds that its words speak of danger."""
     by_word = [_sum(word_features(words, position), _WORDS) for position in range(len(words))]
-    known = {word: _LEARNT.get(word) or _of_pieces(word) for word in set(words)}
+    known = _known_pieces(words)
     words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
     return [_BIAS + _mean(words_until, *span) + _mean(pieces_until, *span) for span in spans]
 
 
 def known_share(words: Sequence[str]) -> float:
     """Return the share of ``words`` that the examples use, 0 to 1."""
-    return sum(word in _WORDS for word in words) / max(1, len(words))
+    return sum(map(_WORDS.__contains__, words)) / max(1, len(words))
 
 
 def kind_of(words: Sequence[str]) -> str:
     """Return the kind of danger that ``words`` say most for."""
-    return max(_KINDS, key=lambda kind: sum(_KINDS[kind].get(word, 0.0) for word in words))
+    return max(_KINDS, key=lambda kind: sum(map(_KINDS[kind].get, words, repeat(0.0))))
+
+
+def _known_pieces(words: Sequence[str]) -> dict[str, Counted]:
+    """Return what the pieces of each of ``words`` say, of those not learnt that of the first ``MOST_NEW``."""
+    each = dict.fromkeys(words)
+    new = [word for word in each if word not in _LEARNT]
+    looked_at = {word: _of_pieces(word) for word in new[:MOST_NEW]}
+    return {word: _LEARNT.get(word) or looked_at.get(word, (0.0, 0)) for word in each}
 
 
 def _of_pieces(word: str) -> Counted:
@@ -53,7 +65,7 @@ def _of_pieces(word: str) -> Counted:
 
 
 def _sum(features: Sequence[str], weights: Mapping[str, float]) -> Counted:
-    return sum(weights.get(feature, 0.0) for feature in features), len(features)
+    return sum(map(weights.get, features, repeat(0.0))), len(features)
 
 
 def _running(parts: Sequence[Counted]) -> list[Counted]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from itertools import repeat
 from pathlib import Path
 from typing import Literal
 
@@ -23,4 +24,4 @@ def fitting_card(words: Sequence[str]) -> Card:
     """Return the card that fits whoever wrote a text with these bare words."""
     features = words_and_pairs(words)
     damped = (len(features) + DAMPING) ** 0.5
-    return max(_BIAS, key=lambda card: _BIAS[card] + sum(_WORDS[card].get(feature, 0.0) for feature in features) / damped)
+    return max(_BIAS, key=lambda card: _BIAS[card] + sum(map(_WORDS[card].get, features, repeat(0.0))) / damped)

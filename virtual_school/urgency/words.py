@@ -5,6 +5,7 @@ import itertools
 import re
 import unicodedata
 
+from virtual_school.characters import CharacterTable
 from virtual_school.look_alikes import LOOK_ALIKES
 
 _LEET = str.maketrans("013457", "oieast")
@@ -42,7 +43,7 @@ def _misspellings(word: str) -> set[str]:
 
 _MENDED = {wrong: word for word in _HOT if len(word) > 4 for wrong in _misspellings(word)} | _SPEAK
 _LETTERS = re.compile(r"[a-z0-9]+")
-_LONG_RUN = re.compile(r"(.)\1{2,}")
+_LONG_RUN = re.compile(r"([a-z0-9])\1{2,}")
 _NUMBER = re.compile(r"\d(?:[ ().\-/]{0,2}\d){6,}")
 
 
@@ -52,8 +53,7 @@ def bare_words(text: str) -> str:
     Of a text longer than 4,000 characters the first and the last 2,000 are read.
     """
     text = shortened(text)
-    seen = text.lower() if text.isascii() else _latin(text)
-    seen = seen.translate(_SIGNS)
+    seen = text.lower().translate(_SIGNS) if text.isascii() else text.translate(_BARE)
     words = [_mended(word) for word in _LETTERS.findall(_LONG_RUN.sub(r"\1", seen))]
     # Said ten times, a word says what it says twice.
     few = [word for _, same in itertools.groupby(words) for word in itertools.islice(same, 2)]
@@ -74,15 +74,24 @@ def is_latin(text: str) -> bool:
     """Return whether most of the letters of ``text`` are Latin ones."""
     if text.isascii():
         return True
-    letters = [letter for letter in text[:_LONGEST] if letter.isalpha()]
-    latin = sum(unicodedata.name(letter, "").startswith(("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL")) for letter in letters)
-    return 2 * latin >= len(letters)
+    scripts = text[:_LONGEST].translate(_SCRIPTS)
+    return scripts.count(_LATIN) >= scripts.count(_OTHER)
 
 
-def _latin(text: str) -> str:
-    """Return ``text`` in small Latin letters, without accents and without what cannot be seen."""
-    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text)).lower().translate(LOOK_ALIKES)
-    return "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf"))
+def _script(character: str) -> str:
+    if not character.isalpha():
+        return ""
+    return _LATIN if unicodedata.name(character, "").startswith(("LATIN", "FULLWIDTH LATIN", "MATHEMATICAL")) else _OTHER
+
+
+def _bare(character: str) -> str:
+    """Return ``character`` in small Latin letters, without accents and without what cannot be seen."""
+    folded = unicodedata.normalize("NFKD", character).lower().translate(LOOK_ALIKES)
+    return "".join(c for c in folded if unicodedata.category(c) not in ("Mn", "Cf")).translate(_SIGNS)
+
+
+_LATIN, _OTHER = "l", "o"
+_BARE, _SCRIPTS = CharacterTable(_bare), CharacterTable(_script)
 
 
 def _mended(word: str) -> str:
