@@ -4,12 +4,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 
+from virtual_school.privacy.gates import TOP
 from virtual_school.privacy.handles import handles
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.words_and_names import core, kind_of_word
 
 _I = re.IGNORECASE
-_TOP = r"(?:com|co|org|net|uk|eu|gov|sch|ac|edu|info|me|io|example|pl|ro|ie|de|fr|in|live|email)"
 _URL = re.compile(
     r"(?:https?:\s?//|www\.)[^\s,;()<>\]]{3,300}|(?<![\w@.])[a-z0-9-]{2,40}(?:\.[a-z0-9-]{2,40}){1,4}/[^\s,;()<>\]]{1,300}", _I
 )
@@ -22,13 +22,14 @@ _PUBLIC_HOST = re.compile(
 )
 _SAYS_WHO = re.compile(r"(?!(?:19|20)\d\d(?!\d))\d{4}|[A-Za-z]{2,6}-\d{4}-\d|[?&]\w{1,20}=|@")
 _EMAIL = re.compile(r"[a-z0-9._%+'-]{1,64}@[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63}){1,5}", _I)
-_LOOSE_EMAIL = re.compile(rf"[a-z0-9._%+-]{{2,64}}\s?@\s?[a-z0-9-]{{2,63}}(?:\s?\.\s?[a-z0-9-]{{2,30}}){{0,3}}\s?\.\s?{_TOP}\b(?![\w.]?_|\w)", _I)
+_LOOSE_EMAIL = re.compile(rf"[a-z0-9._%+-]{{2,64}}\s?@\s?[a-z0-9-]{{2,63}}(?:\s?\.\s?[a-z0-9-]{{2,30}}){{0,3}}\s?\.\s?{TOP}\b(?![\w.]?_|\w)", _I)
 _NO_DOT_EMAIL = re.compile(r"[a-z0-9._%+-]{2,64}\s?@\s?(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|aol|btinternet|example)\b(?:\s?[.,]?\s?com\b)?", _I)
 _AT_PLACE = re.compile(r"(?<![\w@.])[a-z0-9._%+-]{3,64}@[a-z0-9-]{3,63}(?![\w@.])", _I)  # "nk07@brookside"
 _SPOKEN_EMAIL = re.compile(
     r"\b[a-z0-9._-]{1,30}(?:\s(?:dot|underscore|dash|hyphen)\s[a-z0-9]{1,30}){0,4}\s?(?:\bat\b|\(at\)|\[at\])\s?[a-z0-9-]{2,30}(?:(?:\s?(?:\bdot\b|\(dot\)|\[dot\])\s?[a-z]{2,20}|\.(?:com|co|org|net|uk|sch|gov|ac)){1,4})\b",
     _I,
 )
+_EMAILS = {"email": _EMAIL, "loose email": _LOOSE_EMAIL, "email without dot": _NO_DOT_EMAIL, "said email": _SPOKEN_EMAIL}
 # A mailbox of an office, where nobody's name stands.
 _OFFICE = re.compile(
     r"(?:virtual[._-]?school|admissions?|office|info|admin|enquir(?:y|ies)|contact|help(?:desk)?|support|hello|fostering|adoption|send?|senco?|ehcp?|pep|epep|attendance|exclusions?|mash|safeguarding|complaints?|no-?reply|transport|press|recruitment|finance|finaid|governors?|head|principal|reception|education)"
@@ -65,10 +66,11 @@ _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|jpe?g|png)$", _I)
 
 def accounts(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give e-mail addresses, names of accounts and links with something of a person in them; they may overlap."""
-    at = (_EMAIL, _LOOSE_EMAIL, _NO_DOT_EMAIL) if "@" in text else ()
-    for pattern in (*at, *((_SPOKEN_EMAIL,) if "said email" in gates else ())):
-        yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text) if not _OFFICE.fullmatch(found.group()))
-    yield from (Span(*found.span(), "social_handle") for found in (_AT_PLACE.finditer(text) if at else ()) if not _OFFICE.fullmatch(found.group()))
+    for gate, pattern in _EMAILS.items():
+        if gate in gates:
+            yield from (Span(*_without_dot(found), "email") for found in pattern.finditer(text) if not _OFFICE.fullmatch(found.group()))
+    if "email" in gates:
+        yield from (Span(*found.span(), "social_handle") for found in _AT_PLACE.finditer(text) if not _OFFICE.fullmatch(found.group()))
     if "handle" in gates:
         yield from (Span(*found.span(), "social_handle") for found in _HANDLE.finditer(text))
     if "account" in gates:

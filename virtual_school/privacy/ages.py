@@ -4,6 +4,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import re2
+
+from virtual_school.privacy.gates import small_or_not
 from virtual_school.privacy.span import Span
 
 _I = re.IGNORECASE
@@ -20,7 +23,7 @@ _BEFORE = (
 )
 _ALMOST = r"(?:only|just|nearly|almost|about|around|still|already|now|is|was|turning|like|roughly|soon|barely|currently|not yet)"
 _AN_AGE = re.compile(rf"(?<![\w.£/:-]){_NUMBER}{_YEARS}?(?!\w){_NO_AGE}", _I)
-_SAID = re.compile(rf"(?:\b{_BEFORE}|[a-z]'s|^|[.!?]\s|\b(?:around|almost|nearly|barely))\s?(?:(?<=\s){_ALMOST}\s)?$", _I)
+_SAID = re2.compile(rf"(?:\b{_BEFORE}|[a-z]'s|^|[.!?]\s|\b(?:around|almost|nearly|barely))(?:\s?|\s{_ALMOST}\s)$|[.!?]\s{_ALMOST}\s$", small_or_not(captures=False))
 _AT_START = re.compile(r"(?:^|[.!?]\s)$")
 _YEAR_GROUP = re.compile(r",?\s(?:in\s)?(?:year|yr|y)\s?\d", _I)
 _SAYS_YEARS = re.compile(rf"{_YEARS}$", _I)

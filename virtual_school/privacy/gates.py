@@ -16,6 +16,8 @@ _STREET = (
     r"parade|green|park|view|gate|mead|meads|croft|broadway|approach|heights|villas|vale|end|chase|spinney|dell|dene|copse|hollow|orchard|paddock|leys|ridge|meadows|wharf|gdn|grdns|avene|aveneu|crt|drv|terr|tce|prde|sqr|wlk|promenade|esplanade|hollows)\b"
 )
 SETS = 8
+# The end of a host's name.
+TOP = r"(?:com|co|org|net|uk|eu|gov|sch|ac|edu|info|me|io|example|pl|ro|ie|de|fr|in|live|email)"
 # What leads to the number of a case.
 LED = (
     r"case|ref|reference|mosaic|liquid ?logic|eclipse|lcs|ics|ehcp|ehc|tribunal|person|client|pupil|student|child|application|appeal|booking|complaint|crime|incident|file|"
@@ -23,6 +25,9 @@ LED = (
 )
 _GATES = {
     "said email": r"\bat\s?[a-z0-9-]{2,30}\s?(?:dot\b|\(dot\)|\[dot\]|\.(?:com|co|org|net|uk|sch|gov|ac))|[(\[]at[)\]]",
+    "email": r"[a-z0-9._%+'-]@[a-z0-9-]",
+    "loose email": rf"[a-z0-9._%+-]{{2}}\s?@\s?[a-z0-9-]{{2}}[a-z0-9.\s-]*\.\s?{TOP}",
+    "email without dot": r"[a-z0-9._%+-]{2}\s?@\s?(?:gmail|hotmail|outlook|yahoo|icloud|live|msn|aol|btinternet|example)",
     "handle": r"@|#\d{4}",
     "account": r"\b(?:insta|snap|tik ?tok|discord|roblox|minecraft|xbox|psn|ps5|steam|twitch|fortnite|twitter|threads|you ?tube|face ?book|messenger|fb\b|sc\b|ig\b|telegram|be ?real|kik|signal|yubo|wizz|reddit|linkedin|gamer ?tag|game ?tag|user ?name|screen ?name|handle|whats ?app|account|playstation|ps[45]|wattpad|vinted|pinterest|spotify|login name|tag|whats|messenger)",
     "near account": r"insta|snap|ti?k ?tok|discord|roblox|rblx|minecraft|xbox|psn|\bps[45]|steam|twitch|fortnite|twitter|threads|tube|book|telegram|real|kik|yubo|wizz|reddit|wattpad|vinted|pinterest|spotify|pokemon|goodreads|scratch|duolingo|strava|soundcloud|depop|linked|valorant|kahoot|page|channel|under|stream|gacha|vrchat|nintendo|switch|among|brawl|clash|whats|\b(?:ig|sc|tt|fb|yt|ign|acc|tag|nick|alias)|user|handle|tag\b|name|log ?in|account|profile|g[eo](?:es|ing)? by|went by|known as|plays|playing|calls?|posts|posting|writes|writing|logged|logs|signs|there|comes|saved|listed|shows|hides|follow|added|messaged?|dms?\b|add me|find me|block|report",
@@ -38,6 +43,7 @@ _GATES = {
     "near case": r"\b(?:refs?|reference|case|file|mosaic|liquid|ll|lcs|eclipse|complaint|tribunal|ehc|court|panel|incident|crime|referral|application|log|id|number|no|record|claim|appeal|exclusion|lado|mash|police|home office|nass|brp|cad|docket|ticket)",
     "said case": rf"\b(?:case|ref|reference|mosaic|ll|liquid ?logic|id|number|no)\b(?:\W{{1,2}}(?:id|no|number|is|its)){{0,3}}\W{{1,2}}{_DIGIT_WORD}[\s,-]{{1,2}}(?:{_DIGIT_WORD}|\d)",
     "followed case": r"\d[\da-z/-]*\s(?:is|as|was|thats|that's|=|the|my|his|her|our|your)\s",
+    "short case": r"(?:ref|reference|number|case|no\.?)[\s:#]",
     "shaped case": r"[a-z]\d{0,4}[/-][a-z\d/-]*\d|\d[/-][a-z]|[a-z] ?\d{5}|[a-z]\d{2}[a-z]\d{4}",
     "born": r"\bd\.?\s?o\.?\s?b|born|days?|birth|\bbaby|y\.?\s?o\.?\s?b",
     "by numbers": r"month|\sof\sthe\s",

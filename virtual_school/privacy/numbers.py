@@ -120,7 +120,7 @@ def _kind_of(digits: str, before: str, after: str) -> str:
 
 
 def _cases(text: str, gates: Collection[str]) -> Iterator[Span]:
-    for gate, pattern, group, least in (("led case", _CASE_LED, 1, 3), ("followed case", _CASE_FOLLOWED, 1, 4), ("shaped case", _CASE_SHAPED, 0, 4), ("shaped case", _CASE_SHORT, 1, 2)):
+    for gate, pattern, group, least in (("led case", _CASE_LED, 1, 3), ("followed case", _CASE_FOLLOWED, 1, 4), ("shaped case", _CASE_SHAPED, 0, 4), ("short case", _CASE_SHORT, 1, 2)):
         for found in pattern.finditer(text) if gate in gates else ():
             token = found.group(group).strip()
             if not _is_case(token, least, led=group == 1) or (pattern is _CASE_SHAPED and _goes_on(text, found.start(), found.end())):

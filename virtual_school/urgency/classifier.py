@@ -36,7 +36,7 @@ def score(words: Sequence[str]) -> float:
 
 def scores(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[float]:
     """Return for each of ``spans``, from one position to before another, the log-odds that its words speak of danger."""
-    by_word = [_sum(word_features(words, position), _WORDS) for position in range(len(words))]
+    by_word = [_of_word(words, position) for position in range(len(words))]
     known = _known_pieces(words)
     words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
     return [_BIAS + _mean(words_until, *span) + _mean(pieces_until, *span) for span in spans]
@@ -50,6 +50,16 @@ def known_share(words: Sequence[str]) -> float:
 def kind_of(words: Sequence[str]) -> str:
     """Return the kind of danger that ``words`` say most for."""
     return max(_KINDS, key=lambda kind: sum(map(_KINDS[kind].get, words, repeat(0.0))))
+
+
+def _of_word(words: Sequence[str], position: int) -> Counted:
+    """Return what a word says and the pair and the three that end there; of words that begin none, none is looked for."""
+    told = _WORDS.get(words[position], 0.0)
+    if position and words[position - 1] in _BEGIN_PAIRS:
+        told += _WORDS.get(f"{words[position - 1]} {words[position]}", 0.0)
+    if position > 1 and words[position - 2] in _BEGIN_THREES:
+        told += _WORDS.get(f"{words[position - 2]} {words[position - 1]} {words[position]}", 0.0)
+    return told, min(position + 1, 3)
 
 
 def _known_pieces(words: Sequence[str]) -> dict[str, Counted]:
@@ -83,5 +93,7 @@ def _mean(until: Sequence[Counted], start: int, end: int) -> float:
     return (until[end][0] - until[start][0]) / float((count + DAMPING) ** 0.5)
 
 
+_BEGIN_PAIRS = frozenset(feature.split()[0] for feature in _WORDS if feature.count(" ") == 1)
+_BEGIN_THREES = frozenset(feature.split()[0] for feature in _WORDS if feature.count(" ") == 2)
 # What the pieces of the examples' words say, summed once, as most words typed are among them; of those nothing is kept.
 _LEARNT = {word: _of_pieces(word) for word in _WORDS if " " not in word}
