@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 
-from virtual_school.urgency.features import DAMPING, piece_features, word_features
+from virtual_school.urgency.features import DAMPING, piece_features
 
 WINDOW, STEP = 24, 12  # words: one sentence about danger must not drown in a long text about something else
 PART_ONLY = 4.5  # log-odds that a window must have more than a whole text: any of many windows may look alarming by chance
