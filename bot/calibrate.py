@@ -34,6 +34,7 @@ from sentence_encoder.weights import convert_weights
 SURENESSES = tuple(round(0.40 + 0.02 * step, 2) for step in range(30))
 SIMILARITIES = (0.3, 0.4, 0.45, 0.5)
 LEADS = (0.0, 0.05, 0.1, 0.15)
+SAME = 1e-6  # spread below which a piece of evidence is the same for all: what is left is rounding
 TAUGHT_WEIGHT = 0.2  # how much an example counts beside a question held back, where the evidence is weighed
 
 
@@ -78,7 +79,8 @@ def weigh(held_back: list[Scored], taught: list[Scored]) -> dict[str, float]:
     counts = np.where(np.arange(len(asked)) < from_held_back, 1.0, TAUGHT_WEIGHT)
     pieces = [evidence(question.ranking, question.out_of_scope_similarity, question.wording) for question in asked]
     table = np.array([list(piece.values()) for piece in pieces])
-    scale = table.std(axis=0) + 1e-9
+    spread = table.std(axis=0)
+    scale = np.where(spread > SAME, spread, 1.0)  # a piece that is the same for all says nothing, and stays as it is
     right = [question.is_right for question in asked]
     model = LogisticRegression(max_iter=1000).fit(table / scale, right, sample_weight=counts)
     weights = dict(zip(pieces[0], (model.coef_[0] / scale).tolist(), strict=True))
