@@ -40,3 +40,20 @@ def test_an_address_is_masked_with_its_house_and_flat(text: str, masked: str) ->
 )
 def test_a_street_that_is_nobodys_address_stays(text: str) -> None:
     assert mask(text).spans == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "bus 31 along Dunstable Road takes 50 minutes at that hour",
+        "is chapter 9 The Road too grim for a 14 year old",
+        "route 24 Hitchin Road stops running early",
+        "the answers to paper 2 Hill Street story, where do i find them",
+    ],
+)
+def test_a_number_that_counts_something_else_is_no_house(text: str) -> None:
+    assert mask(text).text == text
+
+
+def test_a_house_is_masked_beside_a_bus() -> None:
+    assert mask("the bus stops outside 31 Dunstable Road").text == "the bus stops outside [address]"

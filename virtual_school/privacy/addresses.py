@@ -47,11 +47,14 @@ _NUMBER_SAID = re.compile(r"\b(?:house|flat|door) (?:number|no\.?)(?:\sis|:)?\s(
 _NUMBER_BESIDE = re.compile(r"\b(?:house|(?:at|is|im|were|we're) number)\s(\d{1,4}[a-z]?)\b(?!\s(?:points?|pupils|kids|children))", re.IGNORECASE)
 _LONGEST_BEFORE = 70
 _FAMOUS = re.compile(r"\b(?:downing|baker|sesame|coronation|ramsay|quality) st(?:reet)?\b|\bprivet drive\b|\balbert square\b", re.IGNORECASE)
+# The number after it is that of something else: "bus 31 along Dunstable Road", "chapter 9 The Road".
+_COUNTS_OTHERS = re.compile(r"\b(?:bus(?:es)?|route|chapters?|junction|papers?|pages?|sections?|years?|yr|key stage|scene|episode|series|season|volume|questions?)\s(?:number\s|no\.?\s)?$", re.IGNORECASE)
 
 
 def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
     """Give street addresses; they may overlap."""
-    found = [_whole(span, text) for span in _streets(text, gates) if not _FAMOUS.search(text, span.start, span.end)]
+    streets = [span for span in _streets(text, gates) if not _COUNTS_OTHERS.search(text[max(0, span.start - 20) : span.start])]
+    found = [_whole(span, text) for span in streets if not _FAMOUS.search(text, span.start, span.end)]
     yield from found
     yield from (Span(*match.span(match.lastindex or 0), "address") for match in _NUMBER_SAID.finditer(text) if "number said" in gates)
     if "number beside" in gates and (found or any(postcodes(text, gates))):

@@ -8,7 +8,7 @@ STREET = (
     r"parade|green|park|view|gate|mead|meads|croft|broadway|approach|heights|villas|vale|end|chase|spinney|dell|dene|copse|hollow|orchard|paddock|leys|ridge|meadows|wharf)"
 )
 HOUSE = r"(?:cottage|house|lodge|farm|villa|court|caravan site|caravan park|site|towers?|flats|hostel|mansions|point|mill|chapel|barn|barns|stables|vicarage|rectory|bungalow)"
-NOT_STREET = r"(?:day|week|month|hour|minute|min|hr|year|yr|time|term|child|kid|pupil|student|school|of|the|in|on|a|an|my|his|her|their|our|to|is|was|and|or|for|at|from|with|go|gcse|plus|half|full|mile|pound|lesson|session|people|place|per|percent|am|pm|k|boy|girl|sibling|teacher|until|till|by|he|she|they|we|i|it|who|that|this|if|but|so|not|no|near|nr|off|up|out|if|when|which|what|how|do|does|did|can|could|will|would|should|you|o clock|oclock|grade|level|point|exam|each|both|every)s?\b"
+NOT_STREET = r"(?:day|week|month|hour|minute|min|hr|year|yr|time|term|child|kid|pupil|student|school|of|the|in|on|a|an|my|his|her|their|our|to|is|was|and|or|for|at|from|with|go|gcse|plus|half|full|mile|pound|lesson|session|people|place|per|percent|am|pm|k|boy|girl|sibling|teacher|until|till|by|he|she|they|we|i|it|who|that|this|if|but|so|not|no|near|nr|along|past|via|onto|towards|off|up|out|if|when|which|what|how|do|does|did|can|could|will|would|should|you|o clock|oclock|grade|level|point|exam|each|both|every)s?\b"
 NAMED = rf"(?:old school\s|(?:(?!{NOT_STREET})[a-z'.]{{2,20}}\s){{1,3}})"
 # A town belongs to the address that it ends.
 TOWN = r"(?:,?\s(?:luton|dunstable|houghton regis|bedford|leighton buzzard|caddington|slip end|toddington|hitchin|harpenden|eaton bray|barton|flitwick|ampthill|stevenage|milton keynes|markyate|kensworth|studham|linslade|hockliffe|watford|st albans|hemel hempstead|hemel)\b)?"
