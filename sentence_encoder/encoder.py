@@ -1,6 +1,7 @@
 """Turn texts into sentence embeddings with the converted encoder."""
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +19,8 @@ FIRST_TOKENS, LAST_TOKENS = 24, 40
 READ_TOKENS = 512  # before the middle is left out; the website takes 500 characters
 BATCH = 32
 # All that an embedding depends on besides the text and the kind of processor.
-ENCODER = f"{WEIGHTS_SHA256} int8 {FIRST_TOKENS}+{LAST_TOKENS} ctranslate2 {ctranslate2.__version__}"
+_INSTRUCTIONS = os.environ.get("CT2_FORCE_CPU_ISA", "")
+ENCODER = f"{WEIGHTS_SHA256} int8 {FIRST_TOKENS}+{LAST_TOKENS} ctranslate2 {ctranslate2.__version__} {_INSTRUCTIONS}"
 
 
 class WordPieces(NamedTuple):

@@ -8,6 +8,7 @@ from threading import Event, Timer
 
 import pytest
 
+from virtual_school.processor import encoder_environment
 from virtual_school.publishing.release import Releases, copy_content
 from virtual_school.publishing.train import TrainingError, make_release, rasa_environment
 from virtual_school.settings import CHECKOUT, Settings
@@ -73,3 +74,10 @@ def test_a_training_can_be_given_up(settings: Settings, tmp_path: Path) -> None:
 
 def test_rasa_never_reports_to_anybody(tmp_path: Path) -> None:
     assert rasa_environment(tmp_path)["RASA_TELEMETRY_ENABLED"] == "false"
+
+
+def test_the_encoder_is_told_what_the_processor_has_unless_somebody_says_otherwise(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CT2_FORCE_CPU_ISA", raising=False)
+    assert encoder_environment().items() <= rasa_environment(tmp_path).items()
+    monkeypatch.setenv("CT2_FORCE_CPU_ISA", "AVX2")
+    assert rasa_environment(tmp_path)["CT2_FORCE_CPU_ISA"] == "AVX2"

@@ -12,6 +12,7 @@ from threading import Event, Thread
 
 from virtual_school.content.check import check_content
 from virtual_school.content.read import read_yaml
+from virtual_school.processor import encoder_environment
 from virtual_school.publishing.release import CONTENT_FILES, Release, Releases
 from virtual_school.settings import CHECKOUT, Settings
 
@@ -48,6 +49,7 @@ def make_release(
 def rasa_environment(data_dir: Path) -> dict[str, str]:
     """Return the environment that Rasa runs in: no telemetry, our components on the path, no word of a carer's in a log."""
     return {
+        **encoder_environment(),
         **os.environ,
         "RASA_TELEMETRY_ENABLED": "false",
         "RASA_CACHE_DIRECTORY": str(data_dir / "rasa-cache"),
