@@ -21,7 +21,7 @@ from virtual_school.privacy.streets import (
     STREET,
     TOWN,
 )
-from virtual_school.privacy.words_and_names import COMMON, kind_of_word
+from virtual_school.privacy.words_and_names import COMMON, OURS, core, kind_of_word
 
 _I = re.IGNORECASE
 _ADDRESS = tuple(
@@ -40,7 +40,9 @@ _GATES = ("numbered street", "room", "said street", "lived in", "house", "street
 _HOUSE_BEFORE = re.compile(
     rf"(?:(?P<name>\b(?:(?:The|St\.?|Y)\s)?[A-Z][\w']{{1,20}}(?:\s[A-Z][\w']{{1,20}}){{0,2}}|\b[Tt]he\s[a-z]{{3,15}}|\b[a-z]{{3,15}}\s(?i:{HOUSE}|{DOUBTFUL})),|(?i:\b(?:{ROOM}|block|house|door)\.?\s?(?:\d{{1,3}}[a-z]?|[a-h])|\b(?:ground|top|first|second|third|basement)(?:\sfloor)?\sflat),?|\b\d{{1,4}}[a-z]?\snot)\s(?:rear of\s|c/o\s)?$"
 )
-_AFTER = re.compile(rf",?\s(?:(?:{ROOM}|door|number|no\.?)\s?\d{{1,3}}[a-z]?\b|(?:ground|top|first|second|third|fourth|fifth|basement)\sfloor\b|(?:off|on|behind|opposite)\s(?:the\s)?{NAMED}{LONG_STREET}\b)", re.IGNORECASE)
+_AFTER = re.compile(rf",?\s(?:(?:{ROOM}|door|number|no\.?)\s?\d{{1,3}}[a-z]?\b|(?:ground|top|first|second|third|fourth|fifth|basement|\d{{1,2}}(?:st|nd|rd|th))\sfloor\b|(?:off|on|behind|opposite)\s(?:the\s)?{NAMED}{LONG_STREET}\b)", re.IGNORECASE)
+# Only with a capital: in small letters whatever follows a comma would do.
+_PLACE_AFTER = re.compile(r",\s([A-Z][a-z'-]{2,20}(?:\s(?:(?:of|on|upon|the)\s)?[A-Z][a-z'-]{2,20})?)(?![\w'])")
 _IS_HOUSE = re.compile(rf"{HOUSE}|{DOUBTFUL}")
 # "house number is 209"; only with a street or a postcode in the text "house 31", "we are at number 4"
 _NUMBER_SAID = re.compile(r"\b(?:house|flat|door) (?:number|no\.?)(?:\sis|:)?\s(\d{1,4}[a-z]?)\b|\bhotel,?\s(?:in\s)?(room\s\d{1,4})\b", re.IGNORECASE)
@@ -78,7 +80,23 @@ def _whole(span: Span, text: str) -> Span:
             break
         start -= len(before.group())
     after = _AFTER.match(text, span.end)
-    return Span(start, after.end() if after else span.end, span.kind)
+    return Span(start, _end_of_places(text, after.end() if after else span.end), span.kind)
+
+
+def _end_of_places(text: str, end: int) -> int:
+    """Return where an address ends that a village, a town or a county may follow: ", Upper Thrupp, Oxenshire"."""
+    for _ in range(2):
+        place = _PLACE_AFTER.match(text, end)
+        if place is None or not _may_be_place(place.group(1)):
+            break
+        end = place.end()
+    return end
+
+
+def _may_be_place(name: str) -> bool:
+    """Return whether words with capitals after an address and a comma may be a place: one is no common word, none is ours."""
+    words = [core(word) for word in name.split()]
+    return any(COMMON.get(word, 4) > 2 for word in words) and OURS.isdisjoint(words)
 
 
 def _may_be_house(name: str) -> bool:

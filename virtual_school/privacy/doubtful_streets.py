@@ -20,10 +20,10 @@ from virtual_school.privacy.words_and_names import COMMON, core
 
 _I = re.IGNORECASE
 _LEAD = (
-    r"(?:liv\w{0,3}|stay(?:s|ed|ing)?|address(?:\sis)?|adress(?:\sis)?|placed|placement(?:\sis)?|house(?:\sis)?|home(?:\sis)?|flat(?:\sis)?|reside[sd]?|sleeps?|mov(?:ed|ing)|with me|(?:i|we|she|he|it|they)(?:'s|'re|'m)?\s(?:are|is|am|was)|we're|were|i'm|im|shes|she's|hes|he's|its|it's|now|mum|dad|nan|entry of|sent? (?:\w{2,10}\s)?here)"
+    r"(?:liv\w{0,3}|stay(?:s|ed|ing)?|addr(?:ess)?(?:\sis)?|adress(?:\sis)?|placed|placement(?:\sis)?|house(?:\sis)?|home(?:\sis)?|flat(?:\sis)?|reside[sd]?|sleeps?|mov(?:ed|ing)|with me|(?:i|we|she|he|it|they)(?:'s|'re|'m)?\s(?:are|is|am|was)|we're|were|i'm|im|shes|she's|hes|he's|its|it's|now|mum|dad|nan|entry of|sent? (?:\w{2,10}\s)?here)"
 )
 _LIVES = re.compile(rf"\b{_LEAD}[\s:,-]{{1,3}}(?:now\s)?(?:(?:at|in|to|on|into|is|now)[\s:]{{1,2}}){{0,2}}$|\b(?:from|to|at|into|out of|between|collect|deliver|drop|c/o|lot|plot)\s$|^$", _I)
-_AT_HOME = re.compile(r"\b(?:liv\w{0,3}|stay(?:s|ed|ing)?|sleeps?|addres+(?:\sis)?|adress(?:\sis)?|placed|house(?:\sis)?|home(?:\sis)?|reside[sd]?|with me)[\s:,-]{1,3}(?:(?:at|in|to|is|on)[\s:]{1,2}){0,2}$|\b(?:now|shes|she's|hes|he's|im|i'm|we're|were)\s(?:now\s)?(?:at|in)\s$", _I)
+_AT_HOME = re.compile(r"\b(?:liv\w{0,3}|stay(?:s|ed|ing)?|sleeps?|addr(?:es+)?(?:\sis)?|adress(?:\sis)?|placed|house(?:\sis)?|home(?:\sis)?|reside[sd]?|with me)[\s:,-]{1,3}(?:(?:at|in|to|is|on)[\s:]{1,2}){0,2}$|\b(?:now|shes|she's|hes|he's|im|i'm|we're|were)\s(?:now\s)?(?:at|in)\s$", _I)
 _GOES = re.compile(r"\b(?:from|to|at|near|outside|by|for|between)\s$", _I)
 _DOUBTFUL = re.compile(rf"(?<![\d.:])\b(?:{NUMBER}|{SAID_NUMBER}),?\s(?P<name>{NAMED})(?P<street>{DOUBTFUL}|{STREET})\b(?!\s(?:{DOUBTFUL})\b)(?:,\s{NAMED}{STREET}\b)?{TOWN}", _I)
 _WORDS = re.compile(rf"\b{NUMBER}\s(?!{NOT_STREET})([a-z']{{3,20}})(?:\s([a-z']{{2,20}}))?(?:\s([a-z]{{3,9}}))?\b", _I)

@@ -12,7 +12,7 @@ NOT_STREET = r"(?:day|week|month|hour|minute|min|hr|year|yr|time|term|child|kid|
 NAMED = rf"(?:old school\s|(?:(?!{NOT_STREET})[a-z'.]{{2,20}}\s){{1,3}})"
 # A town belongs to the address that it ends.
 TOWN = r"(?:,?\s(?:luton|dunstable|houghton regis|bedford|leighton buzzard|caddington|slip end|toddington|hitchin|harpenden|eaton bray|barton|flitwick|ampthill|stevenage|milton keynes|markyate|kensworth|studham|linslade|hockliffe|watford|st albans|hemel hempstead|hemel)\b)?"
-END = rf"{STREET}\b\.?(?:\s(?:north|south|east|west)\b)?(?:\s(?:cottages|bungalows|flats|estate)\b)?(?!\s(?:ago|home)\b){TOWN}"
+END = rf"{STREET}\b\.?(?:\s(?:north|south|east|west|nth|sth)\b)?(?:\s(?:cottages|bungalows|flats|estate)\b)?(?!\s(?:ago|home)\b){TOWN}"
 _TENS = r"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 SAID_NUMBER = rf"(?:number\s)?(?:(?:one|two|a) hundred(?:\sand)?\s)?(?:{_TENS}(?:[\s-]{_ONES})?|{_ONES})(?:\s[a-d])?"
