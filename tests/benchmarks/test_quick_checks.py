@@ -45,6 +45,10 @@ def test_texts_of_any_characters_are_short_and_long() -> None:
     assert lengths[-1] <= LONGEST
 
 
+def test_of_a_text_that_is_there_twice_the_longer_time_counts() -> None:
+    assert climbed([(9.0, "a"), (8.0, "a")], rounds=0) == [(9.0, "a")]
+
+
 def test_the_figures_say_how_slow_and_which() -> None:
     found = measure(20, rounds=1)
     for kind in ("any", "awkward"):
