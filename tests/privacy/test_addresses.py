@@ -72,3 +72,4 @@ def test_the_village_and_the_floor_belong_to_an_address(text: str, masked: str) 
 
 def test_a_house_is_masked_beside_a_bus() -> None:
     assert mask("the bus stops outside 31 Dunstable Road").text == "the bus stops outside [address]"
+    assert mask("been here ten years 14 Dell Road").text == "been here ten years [address]"

@@ -50,7 +50,7 @@ _NUMBER_BESIDE = re.compile(r"\b(?:house|(?:at|is|im|were|we're) number)\s(\d{1,
 _LONGEST_BEFORE = 70
 _FAMOUS = re.compile(r"\b(?:downing|baker|sesame|coronation|ramsay|quality) st(?:reet)?\b|\bprivet drive\b|\balbert square\b", re.IGNORECASE)
 # The number after it is that of something else: "bus 31 along Dunstable Road", "chapter 9 The Road".
-_COUNTS_OTHERS = re.compile(r"\b(?:bus(?:es)?|route|chapters?|junction|papers?|pages?|sections?|years?|yr|key stage|scene|episode|series|season|volume|questions?)\s(?:number\s|no\.?\s)?$", re.IGNORECASE)
+_COUNTS_OTHERS = re.compile(r"\b(?:bus|route|chapter|junction|paper|page|section|key stage|scene|episode|volume)\s(?:number\s|no\.?\s)?$", re.IGNORECASE)
 
 
 def addresses(text: str, gates: Collection[str]) -> Iterator[Span]:
