@@ -7,7 +7,7 @@ import numpy as np
 
 Layers = dict[str, np.ndarray]
 
-NONE = slice(0, 0)
+NOTHING_SHARED = slice(0, 0)
 
 
 def read_layers(path: Path) -> Layers:
@@ -19,7 +19,7 @@ def read_layers(path: Path) -> Layers:
 class Networks:
     """Networks beside each other, as one with all their units: one multiplication is faster than one for each."""
 
-    def __init__(self, layers: Layers, shared: slice = NONE) -> None:
+    def __init__(self, layers: Layers, shared: slice = NOTHING_SHARED) -> None:
         """``layers``: hidden (networks, inputs, units), hidden_bias and out (networks, units), out_bias (networks,).
 
         ``shared``: the inputs that are the same in all rows, weighed only once.

@@ -72,6 +72,15 @@ def test_choices_are_counted(visitor: Visitor, service: Service) -> None:
     assert settled(page)[1:] == ["Answer: Which one? Choose from 3 options."]
 
 
+def test_a_single_choice_is_one_option(visitor: Visitor, service: Service) -> None:
+    """W11: in words as a person would say it."""
+    page = visitor.page(service.host("plain"))
+    service.bot.stall = 0.3
+    service.bot.says("thanks", text="You are welcome.", also=CHOICES[:1])
+    Chat(page).open().ask()
+    assert settled(page)[1:] == ["Answer: You are welcome. Choose from 1 option."]
+
+
 def test_a_slow_answer_is_announced_as_such_once(visitor: Visitor, service: Service) -> None:
     """W11: after four seconds, seen and said."""
     page = visitor.page(service.host("plain"))

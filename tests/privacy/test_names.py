@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 
 from virtual_school.privacy.mask import mask
+from virtual_school.privacy.name_features import MOST_UNKNOWN
+from virtual_school.privacy.names import candidates
+from virtual_school.privacy.tokens import tokens
 
 
 @pytest.mark.parametrize(
@@ -31,6 +34,11 @@ def test_a_word_is_a_name_only_where_the_text_is_about_somebody(text: str, maske
 )
 def test_famous_people_and_things_stay_where_nobody_is_meant(text: str) -> None:
     assert mask(text).spans == ()
+
+
+def test_the_letters_of_no_more_unknown_words_are_looked_at_than_a_message_has() -> None:
+    unknown = [f"zqo{first}{second}v" for first in "bcdfgh" for second in "aeiou"]
+    assert len(candidates(tokens(" ".join(unknown))).text.letters) == MOST_UNKNOWN < len(unknown)
 
 
 def test_a_name_is_found_behind_more_unknown_words_than_are_looked_at_letter_by_letter() -> None:

@@ -30,8 +30,8 @@ OURS = _list("our_words.txt") | _list("places_and_things.txt")
 COMMON = {word: band for band, line in enumerate(_read("english_words.txt")) for word in line}
 
 # What a word of the lists is known as: the last that is said of it counts.
-_SAID_OF = dict.fromkeys(GIVEN, "given") | dict.fromkeys([*COMMON, *OURS], "word") | dict.fromkeys(FIRST, "given") | dict.fromkeys(BOTH, "both")
-_KNOWN = {word: kind for word, kind in _SAID_OF.items() if word[0].isalpha() and "-" not in word}
+_LISTED = dict.fromkeys(GIVEN, "given") | dict.fromkeys([*COMMON, *OURS], "word") | dict.fromkeys(FIRST, "given") | dict.fromkeys(BOTH, "both")
+_KNOWN = {word: kind for word, kind in _LISTED.items() if word[0].isalpha() and "-" not in word}
 _COMMONEST = frozenset(word for word, band in COMMON.items() if band < 3)
 # Every one of them with a mark in the place of each of its letters in turn.
 _WITH_A_MARK = frozenset(f"{word[:i]}?{word[i + 1 :]}" for word in _COMMONEST for i in range(len(word)))

@@ -71,11 +71,8 @@ def _known_pieces(words: Sequence[str]) -> dict[str, Counted]:
 
 
 def _of_pieces(word: str) -> Counted:
-    return _sum(piece_features(word), _PIECES)
-
-
-def _sum(features: Sequence[str], weights: Mapping[str, float]) -> Counted:
-    return sum(map(weights.get, features, repeat(0.0))), len(features)
+    pieces = piece_features(word)
+    return sum(map(_PIECES.get, pieces, repeat(0.0))), len(pieces)
 
 
 def _running(parts: Sequence[Counted]) -> list[Counted]:

@@ -169,7 +169,7 @@
     const items = [said, ...answers].flatMap((part) => part?.blocks ?? []).flatMap((block) => block.items ?? [block.spans]);
     const text = items.map((spans) => spans.map((span) => span.text).join("")).join(" ");
     const short = text.length > 300 ? `${text.match(/^.*?[.!?](?=\s)/) ?? text.slice(0, 300)} The full answer is in the conversation.` : text;
-    return `Answer: ${short}` + (choices.length ? ` Choose from ${choices.length} options.` : "");
+    return `Answer: ${short}` + (choices.length ? ` Choose from ${choices.length} ${choices.length === 1 ? "option" : "options"}.` : "");
   };
 
   /* A control that has the focus stays, out of use, until the focus leaves it. */
