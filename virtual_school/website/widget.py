@@ -27,6 +27,7 @@ FIVE_MINUTES = "public, max-age=300"
 _COMMENT = re.compile(r"/\*.*?\*/\n?|^\s*//[^\n]*\n| // [^\n]*$|^\s+", re.MULTILINE | re.DOTALL)
 _SPACE = re.compile(r"""("[^"\n]*"|`[^`]*`)| ?([=(){},;:?+<>&|]+) ?""")
 _LINE_END = re.compile(r"""("[^"\n]*"|`[^`]*`)|([({,;=?:&|+>])\n|\n([)}\]?:&|.])""")
+_SINGLE_PARAMETER = re.compile(r"(?<=[=(,:?])\((\w+)\)=>")
 _NAME = re.compile(r"([0-9a-f]{16})\.js")
 
 widget = Blueprint("widget")
@@ -113,6 +114,7 @@ def _squeezed(source: str) -> str:
     code = _COMMENT.sub("", source)
     for pattern in (_SPACE, _LINE_END):
         code = pattern.sub(lambda found: "".join(filter(None, found.groups())), code)
+    code = _SINGLE_PARAMETER.sub(r"\1=>", code)
     for written, enough in (("}\n", "}"), (";}", "}"), (",}", "}"), (",]", "]")):
         code = code.replace(written, enough)
     return code

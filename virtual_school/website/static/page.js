@@ -35,7 +35,7 @@
     const short = text.length <= 300 ? text : `${text.match(/^.+?[.!?](?= |$)/)?.[0] ?? ""} The full answer is in the conversation.`;
     const { lang, dir, textContent } = said.querySelector(":scope > [lang]") ?? {};
     const more = lang ? Object.assign(document.createElement("span"), { lang, dir, textContent }) : null;
-    say(`Answer: ${short}${choices ? ` Choose from ${choices} ${choices === 1 ? "option" : "options"}.` : ""}`, { unseen: true, more });
+    say(`Answer: ${short}${choices ? ` Choose from ${choices} option${choices > 1 ? "s" : ""}.` : ""}`, { unseen: true, more });
   };
 
   // A selector that finds the same control on the new page, so that focus stays where it was.

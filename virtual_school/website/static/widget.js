@@ -16,8 +16,8 @@
     false: [["wrong", "It is wrong"], ["unclear", "It is unclear"], ["not_my_question", "It is not my question"]],
   };
 
-  // Too old a browser keeps the plain link; a second copy of this script does nothing.
-  if (!document.adoptedStyleSheets || !window.HTMLDialogElement || !AbortSignal.timeout || document.querySelector("vs-chat")) return;
+  // Too old a browser keeps the plain link (where these two are, <dialog> is); a second copy of this script does nothing.
+  if (!document.adoptedStyleSheets || !AbortSignal.timeout || document.querySelector("vs-chat")) return;
 
   // el("p.quiet", "text") or el("p.quiet", { lang: "fr" }, "text"): functions become properties, the rest attributes.
   const el = (name, ...children) => {
@@ -169,7 +169,7 @@
     const items = [said, ...answers].flatMap((part) => part?.blocks ?? []).flatMap((block) => block.items ?? [block.spans]);
     const text = items.map((spans) => spans.map((span) => span.text).join("")).join(" ");
     const short = text.length > 300 ? `${text.match(/^.*?[.!?](?=\s)/) ?? text.slice(0, 300)} The full answer is in the conversation.` : text;
-    return `Answer: ${short}` + (choices.length ? ` Choose from ${choices.length} ${choices.length === 1 ? "option" : "options"}.` : "");
+    return `Answer: ${short}` + (choices.length ? ` Choose from ${choices.length} option${choices.length > 1 ? "s" : ""}.` : "");
   };
 
   /* A control that has the focus stays, out of use, until the focus leaves it. */
