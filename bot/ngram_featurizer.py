@@ -96,16 +96,21 @@ class NgramFeaturizer(SparseFeaturizer, GraphComponent):
         return self._resource
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
-        self.process(training_data.training_examples)
+        examples = [message for message in training_data.training_examples if to_understand(message)]
+        table = self._vectorizer.transform([to_understand(message) for message in examples]) * self._config["weight"]
+        for message, row in zip(examples, table, strict=True):
+            self._add(message, row)
         return training_data
 
     def process(self, messages: list[Message]) -> list[Message]:
         for message in messages:
             text = to_understand(message)
             if text:
-                row = weighted(self._ngrams(text), self._vectorizer) * self._config["weight"]
-                message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+                self._add(message, weighted(self._ngrams(text), self._vectorizer) * self._config["weight"])
         return messages
+
+    def _add(self, message: Message, row: csr_matrix) -> None:
+        message.add_features(Features(row, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
 
 
 def weighted(ngrams: Iterable[str], vectorizer: TfidfVectorizer) -> csr_matrix:

@@ -16,6 +16,7 @@ from sanic.response import HTTPResponse
 
 from bot.abstainer import AMBIGUOUS, CANDIDATES, NOT_ANSWERED
 from bot.conversation_in_hand import in_hand, pack, unpack
+from bot.denials import what_is_left, without_what_is_denied
 from bot.follow_up import in_context, topic_before
 from bot.two_questions import also_asked, parts
 
@@ -147,6 +148,9 @@ async def _understood(agent: Agent, question: dict[str, Any]) -> tuple[dict[str,
     text = plain(question["text"])
     topic = topic_before(question.get("conversation", []), NEVER_ALSO)
     parsed = in_context(dict(await agent.parse_message(text)), topic, NEVER_ALSO)
+    left = what_is_left(text)
+    if left and parsed["intent"]["name"] not in NOT_ANSWERED:
+        parsed = without_what_is_denied(parsed, dict(await agent.parse_message(left)))
     of_parts = [str((await agent.parse_message(part))["intent"]["name"]) for part in parts(text)]
     also = also_asked(str(parsed["intent"]["name"]), of_parts, NEVER_ALSO)
     if also and parsed["intent"]["name"] in NOT_ANSWERED:

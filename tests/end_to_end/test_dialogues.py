@@ -86,6 +86,15 @@ def test_what_is_none_of_ours_goes_to_the_phone_line(running: Running, question:
     assert reply["contact"]["phone"] == "01582 548113"
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["he's not been excluded, just sent home", "I've done the trauma training already. It's his passport that I am stuck with",
+     "the new school place is sorted thanks, its the bus fares we cant manage", "Not your number, the dentist's."],
+)  # fmt: skip
+def test_what_is_not_meant_is_not_answered(running: Running, question: str) -> None:
+    assert running.ask(question)["outcome"] == "escalate"
+
+
 @pytest.mark.parametrize("typed", ["/restart", '/intent{"x": "y"}', "/school_exclusion", "/session_start", "/back"])
 def test_a_typed_command_is_answered_as_words_and_changes_nothing(talk: Talk, typed: str) -> None:
     talk.say("when is the conference?")
