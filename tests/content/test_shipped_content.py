@@ -102,7 +102,7 @@ def taught() -> list[str]:
     return [line for lines in examples().values() for line in lines]
 
 
-TUNING = ("tuning", "tuning_denials")
+TUNING = ("tuning", "tuning_denials", "tuning_follow_ups")
 EVALUATION = ("questions", "denied_topics", "further_follow_ups")
 
 
