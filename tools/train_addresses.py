@@ -1,7 +1,7 @@
 """Train the networks that find addresses by what their words mean. Run in Rasa's environment: `make names-model`.
 
-They learn from the texts of tools/name_texts.py; of an address a part is hidden in turn, as the patterns of streets may
-have found that part already. Same texts, same weights.
+They learn from the texts of tools/name_texts.py and from virtual_school/privacy/address_examples.yml; of an address a part
+is hidden in turn, as the patterns of streets may have found that part already. Same texts, same weights.
 """
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def rows_of_addresses(example: Example, pieces: WordPieces) -> tuple[np.ndarray,
 
 
 def main() -> None:
-    files = (*TUNED_WITH, PRIVACY / "name_examples.yml")
+    files = (*TUNED_WITH, PRIVACY / "name_examples.yml", PRIVACY / "address_examples.yml")
     lines = [str(line) for path in files for part in read_yaml(path).values() for line in part]
     examples = [read_marked(line, "address", KINDS_HIDDEN) for line in (*lines, *faq_examples())]
     examples = [example for example in examples if may_have_address(example.text)]
