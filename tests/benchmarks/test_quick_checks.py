@@ -1,11 +1,12 @@
 """The texts that masking is timed on: as many as asked for, the same each time, none longer than a question."""
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
 
-from benchmarks.quick_checks import KEPT, LONGEST, any_texts, awkward_texts, changed, cleaned, climbed, made, measure, steady
+from benchmarks.quick_checks import KEPT, LONGEST, any_texts, awkward_texts, changed, cleaned, climbed, made, measure, steady, without_texts
 
 
 def test_the_texts_are_the_same_each_time_and_of_many_kinds() -> None:
@@ -55,3 +56,5 @@ def test_the_figures_say_how_slow_and_which() -> None:
         assert found[kind]["texts"] == 20
         assert found[kind]["ms"]["p50"] <= found[kind]["ms"]["p99"] <= found[kind]["ms"]["max"] == found[kind]["slowest"][0]["ms"]
     assert found["searched"]["ms"] >= max(found[kind]["ms"]["max"] for kind in ("any", "awkward"))
+    assert "text\"" not in json.dumps(without_texts(found))
+    assert without_texts(found)["any"]["ms"] == found["any"]["ms"]
