@@ -6,7 +6,19 @@ import random
 
 import pytest
 
-from benchmarks.quick_checks import KEPT, LONGEST, any_texts, awkward_texts, changed, cleaned, climbed, made, measure, steady, without_texts
+from benchmarks.quick_checks import (
+    KEPT,
+    LONGEST,
+    any_texts,
+    awkward_texts,
+    changed,
+    cleaned,
+    climbed,
+    made,
+    measure,
+    steady,
+    without_texts,
+)
 
 
 def test_the_texts_are_the_same_each_time_and_of_many_kinds() -> None:
