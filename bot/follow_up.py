@@ -11,9 +11,8 @@ from typing import Any
 from bot.abstainer import AMBIGUOUS, CANDIDATES, NOT_ANSWERED
 from bot.candidate import OUT_OF_SCOPE
 
-# Chosen on the follow-ups of evaluation/tuning.yml and tuning_follow_ups.yml.
-STILL_THE_SAME = 0.15  # confidence with which an unclear question that seems to stay on the topic is answered with it
-NONE_OF_OURS = 0.6  # confidence in being out of scope above which it does not
+# Chosen on the follow-ups of evaluation/tuning.yml.
+STILL_THE_SAME = 0.4  # confidence with which an unclear question that seems to stay on the topic is answered with it
 CLOSE_TO_SURE = 0.5  # sureness with which it is answered even if another answer was close
 WORTH_ASKING = 0.1  # confidence with which another topic is offered beside it
 SURE_OF_ANOTHER = 0.84  # sureness below which another topic is not answered but offered beside it: "for teenagers too?"
@@ -30,20 +29,19 @@ def topic_before(conversation: list[dict[str, Any]], never_offered: frozenset[st
 def in_context(parsed: dict[str, Any], topic: str | None, never_offered: frozenset[str]) -> dict[str, Any]:
     """Return what Rasa made of a question, changed where it was not quite clear and ``topic``, asked about before, helps."""
     ranking = parsed.get("intent_ranking") or []
-    if topic is None or not ranking:
+    intent = parsed["intent"]["name"]
+    if topic is None or not ranking or intent == OUT_OF_SCOPE:
         return parsed
-    intent, sure = parsed["intent"]["name"], float(parsed["intent"]["confidence"])
-    confidences = {str(one["name"]): float(one["confidence"]) for one in ranking}
-    first, confidence = next(((n, c) for n, c in confidences.items() if n != OUT_OF_SCOPE), (OUT_OF_SCOPE, 0.0))
+    first, confidence = str(ranking[0]["name"]), float(ranking[0]["confidence"])
+    sure = float(parsed["intent"]["confidence"])
+    if intent == WHAT_IT_CAN:
+        of_topic = next((float(one["confidence"]) for one in ranking if one["name"] == topic), 0.0)
+        refers = _REFERS.search(parsed["text"]) or of_topic >= WORTH_ASKING
+        return {**parsed, "intent": {"name": topic, "confidence": of_topic}} if refers else parsed
     is_unclear = intent in NOT_ANSWERED - {AMBIGUOUS}
-    if intent == WHAT_IT_CAN and (_REFERS.search(parsed["text"]) or confidences.get(topic, 0.0) >= WORTH_ASKING):
-        return {**parsed, "intent": {"name": topic, "confidence": confidences.get(topic, 0.0)}}
     if first == topic:
-        is_open = is_unclear and confidence >= STILL_THE_SAME and confidences.get(OUT_OF_SCOPE, 0.0) <= NONE_OF_OURS
-        stays = is_open or (intent in NOT_ANSWERED - {OUT_OF_SCOPE} and sure >= CLOSE_TO_SURE)
+        stays = intent in NOT_ANSWERED and (sure >= CLOSE_TO_SURE or (is_unclear and confidence >= STILL_THE_SAME))
         return {**parsed, "intent": {"name": topic, "confidence": confidence}} if stays else parsed
-    if intent == OUT_OF_SCOPE:
-        return parsed
     # Between two answers that are close, the topic before may be the very one that is no longer meant.
     doubtful = (is_unclear and confidence >= WORTH_ASKING) or (intent == first and sure < SURE_OF_ANOTHER)
     if doubtful and first not in NOT_ANSWERED | never_offered:

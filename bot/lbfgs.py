@@ -35,7 +35,7 @@ def minimum(function: Function, start: np.ndarray, tolerance: float, iterations:
     once = _Once(function)
     place, value, gradient = start, once.value(start), once.gradient(start)
     steps: deque[Step] = deque(maxlen=REMEMBERED)
-    before = value + float(np.linalg.norm(gradient)) / 2
+    before = value + float(np.linalg.norm(gradient)) / 2  # as SciPy has it, so that the first step is no longer than 1
     for _ in range(iterations):
         if np.abs(gradient).max() <= tolerance:
             break

@@ -8,7 +8,7 @@ from virtual_school.privacy.plain import plain
 from virtual_school.settings import CHECKOUT
 
 ALL = frozenset(_GATES)
-MADE_ON = [*sorted((CHECKOUT / "virtual_school/privacy").glob("*name_examples.yml")), CHECKOUT / "evaluation/masking_tuning.yml"]
+MADE_ON = [*sorted((CHECKOUT / "virtual_school/privacy").glob("*examples.yml")), CHECKOUT / "evaluation/masking_tuning.yml"]
 
 
 def letters_of(text: str, gates: frozenset[str]) -> set[int]:
