@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from virtual_school.running.ports import free_ports
 from virtual_school.settings import CHECKOUT, Settings
+from virtual_school.store import database
 from virtual_school.store.database import open_store
 from virtual_school.store.first_content import fill_new_store
 from virtual_school.store.migrate import migrate
@@ -19,6 +20,10 @@ UNLIMITED = {
     "VIRTUAL_SCHOOL_CLIENT_QUESTIONS_PER_MINUTE": "0",
     "VIRTUAL_SCHOOL_CLIENT_STARTS_PER_MINUTE": "0",
 }
+
+# The website waits a second for its store. The disk of a busy machine may take longer to say that it has written, and these
+# tests pull no plug: only the processes that tests start themselves wait for it.
+database.SYNCHRONOUS = "OFF"
 
 collect_ignore = ["bot"]  # needs Rasa's environment: tests/test_rasa.py runs it there
 

@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Engine, create_engine, event, make_url
 
 BUSY_MILLISECONDS = 1000
+SYNCHRONOUS = "NORMAL"  # SQLite's word: a power cut may cost the last replies, never the file
 
 
 class StoreUnavailableError(RuntimeError):
@@ -29,6 +30,6 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     cursor.execute("PRAGMA foreign_keys = ON")
-    cursor.execute("PRAGMA synchronous = NORMAL")
+    cursor.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
