@@ -10,7 +10,7 @@ from typing import Any
 
 import httpx
 
-from virtual_school.own_programs import HEADER, own_key
+from virtual_school.own_programs import HEADER, mark_of, own_key
 from virtual_school.publishing.train import Progress
 from virtual_school.running.ports import free_ports
 from virtual_school.running.supervisor import Supervisor
@@ -75,7 +75,7 @@ async def ask_all(settings: Settings, questions: list[tuple[str, str]], progress
 @asynccontextmanager
 async def questioner(settings: Settings, progress: Progress) -> AsyncIterator[Questioner]:
     """Give a questioner for the assistant that runs; start one, and stop it again, when none does."""
-    if await _is_running(settings):
+    if await is_running(settings):
         async with _client(settings) as http:
             yield Questioner(http)
         return
@@ -113,15 +113,24 @@ async def _started(settings: Settings, progress: Progress) -> AsyncIterator[None
         await running
 
 
-async def _is_running(settings: Settings) -> bool:
-    async with _client(settings) as http:
+async def is_running(settings: Settings) -> bool:
+    """Return whether the assistant of this data folder serves on its port.
+
+    Another one's may: it would give other answers, and as to any stranger only a few a minute.
+    """
+    async with httpx.AsyncClient(base_url=_address(settings), trust_env=False) as http:  # nobody else is shown the key
         try:
-            return (await http.get("/health/ready", timeout=3)).is_success
-        except httpx.HTTPError:
+            response = await http.get("/health/ready", timeout=3)
+            mark = mark_of(own_key(settings.data_dir))
+            return response.is_success and bool(mark) and response.json()["installation"] == mark
+        except (httpx.HTTPError, ValueError, KeyError, TypeError):
             return False
 
 
 def _client(settings: Settings) -> httpx.AsyncClient:
+    return httpx.AsyncClient(base_url=_address(settings), headers={HEADER: own_key(settings.data_dir)}, trust_env=False)
+
+
+def _address(settings: Settings) -> str:
     host = "127.0.0.1" if settings.website_host == "0.0.0.0" else settings.website_host  # noqa: S104 (it is compared)
-    headers = {HEADER: own_key(settings.data_dir)}
-    return httpx.AsyncClient(base_url=f"http://{host}:{settings.website_port}", headers=headers, trust_env=False)
+    return f"http://{host}:{settings.website_port}"

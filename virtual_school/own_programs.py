@@ -5,6 +5,7 @@ They show a key that only who may read the data folder can know.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import secrets
 from pathlib import Path
@@ -24,3 +25,8 @@ def own_key(data_dir: Path) -> str:
         return path.read_text("ascii").strip()
     except (OSError, ValueError):
         return ""
+
+
+def mark_of(key: str) -> str:
+    """Return what may be shown of a data folder's ``key``: by it a program tells its own website from another one's."""
+    return hashlib.sha256(key.encode()).hexdigest()[:16] if key else ""

@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from tests.website.conftest import DecidedBot, new_key
-from virtual_school.own_programs import FILE, HEADER, own_key
+from virtual_school.own_programs import HEADER, own_key
 from virtual_school.settings import Settings
 from virtual_school.website.rate_limits import MINUTE, RateLimits, Window, client_of
 
@@ -248,18 +248,6 @@ async def test_a_stranger_without_the_key_is_limited_and_our_own_programs_are_no
     for wrong in ("", "x", "é", own[HEADER][:-1]):
         statuses = [(await website.get("/api/v1/ask", params={"q": "x"}, headers={HEADER.encode(): wrong.encode()})).status_code for _ in range(PER_CLIENT + 1)]
         assert statuses[-1] == 429
-
-
-def test_the_key_of_our_own_programs_is_made_once_and_for_its_owner_only(tmp_path) -> None:
-    key = own_key(tmp_path / "var")
-    assert len(key) > 40
-    assert own_key(tmp_path / "var") == key
-    assert (tmp_path / "var" / FILE).stat().st_mode & 0o077 == 0
-
-
-def test_a_folder_that_cannot_be_written_gives_no_key(tmp_path) -> None:
-    (tmp_path / "var").write_text("a file", "utf-8")
-    assert own_key(tmp_path / "var") == ""
 
 
 async def test_a_proxy_that_nobody_trusts_is_mentioned_in_the_log_once(website, bot: DecidedBot, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,6 +8,7 @@ from sanic.response import HTTPResponse, json
 from sqlalchemy import Engine, text
 from sqlalchemy.exc import SQLAlchemyError
 
+from virtual_school.own_programs import mark_of
 from virtual_school.website.services import services_of
 
 health = Blueprint("health", url_prefix="/health")
@@ -23,7 +24,8 @@ async def ready(request: Request) -> HTTPResponse:
     services = services_of(request)
     parts = {"bot": await services.bot.is_ready(), "store": await _serves(services.engine)}
     is_ready = all(parts.values())
-    return json({"ready": is_ready, **parts}, status=200 if is_ready else 503)
+    told = {"ready": is_ready, **parts, "installation": mark_of(request.app.ctx.own_key)}
+    return json(told, status=200 if is_ready else 503)
 
 
 async def _serves(engine: Engine) -> bool:
