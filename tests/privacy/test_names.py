@@ -4,7 +4,7 @@ import pytest
 
 from virtual_school.privacy.mask import mask
 from virtual_school.privacy.name_features import MOST_UNKNOWN
-from virtual_school.privacy.names import candidates
+from virtual_school.privacy.names import MOST_LOOKED_AT, candidates
 from virtual_school.privacy.tokens import tokens
 
 
@@ -45,3 +45,12 @@ def test_a_name_is_found_behind_more_unknown_words_than_are_looked_at_letter_by_
     unknown = " ".join(f"zqo{first}{second}v" for first in "bcdfgh" for second in "aeiou")
     assert "Wrenly" not in mask(f"{unknown}. My foster son Wrenly Brathwaite has been excluded").text
     assert "Kai" not in mask(f"{unknown}. My foster son Kai has been excluded").text
+
+
+def test_after_more_words_than_a_message_has_every_one_that_may_be_a_name_is_one() -> None:
+    unknown = [f"{first}o{second}v" for first in "bcdfghjk" for second in "aeiou"]
+    looked_at, others = unknown[:MOST_LOOKED_AT], unknown[MOST_LOOKED_AT:]
+    assert mask(" ".join(looked_at)).spans == ()
+    assert mask(" ".join([*looked_at, *others])).text == " ".join([*looked_at, "[name]"])
+    # A longer text may have more of them.
+    assert "[name]" not in mask(" ".join([*looked_at, *["the school is at the end of it."] * 15, *others])).text

@@ -43,10 +43,14 @@ SURE_AFTER_NAME = 2.0  # so much less for a word with a capital straight after a
 SURE_AFTER_SMALL = 1.5  # so much less for a family name in small letters straight after a given name
 SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
 SURE_PAIRED = 2.5  # so much less for a word beside a name with "and" between, or straight before a family name
+# Words in so many characters that are looked at; those after them are taken as names, as it is a list of them or no English:
+# of 500 characters no text in English that was written for this has more than 16 that may be names, and two in other languages
+# have more than 35.
+MOST_LOOKED_AT, CHARACTERS = 35, 500
 _INITIALS = re.compile(r"(?<![\w.'/])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
 _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U.", "P.E.P.", "P.E.P", "E.H.C.P.", "S.E.N.", "D.T.", "T.L.C.", "A.P.", "V.S.", "L.A.C.", "R.S.E.", "I.R.O.", "N.A."])
 _NO_LETTERS = frozenset("aAIiunryUNRYxX")  # words themselves, or short for one
-_NEVER = -99.0
+_NEVER, _SURELY = -99.0, 99.0
 # How much the meaning counts beside the words, and what a word must have more then; chosen like the others.
 MEANING, MORE_SMALL, MORE = 1.0, 2.0, 1.5
 NO_TITLE = -3.0  # log-odds by its meaning below which a word after Mr or Mrs is no name: "Mr Nobody"
@@ -108,10 +112,11 @@ def candidates(found: Sequence[Token], model: Model | None = None) -> Candidates
     model = model or _MODEL
     written, nobody = manner(found), nobodys(found)
     text = seen(found, written, strangers(found), about_somebody(found, model.about), bool(nobody))
-    alone = {}
+    alone: dict[int, float] = {}
+    most = MOST_LOOKED_AT * (1 + (found[-1].end - 1) // CHARACTERS) if found else 0
     for position, token in enumerate(found):
         if position not in nobody and may_be_name(token, found[position - 1] if position else None, written):
-            alone[position] = model.bias + model.alone.total(views(text, position)) - SURE[_small(token, written) + token.kind]
+            alone[position] = _SURELY if len(alone) >= most else model.bias + model.alone.total(views(text, position)) - SURE[_small(token, written) + token.kind]
     return Candidates(found, nobody, written, text, alone, model)
 
 
@@ -127,7 +132,7 @@ def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tup
     for position, token in enumerate(found):
         before = found[position - 1] if position else None
         score = among.alone.get(position, _NEVER)
-        if score != _NEVER:
+        if _NEVER < score < _SURELY:
             after_name = position > 0 and named[position - 1]
             score += after.total(views_after(among.text, position, after_name))
             if meaning and position in meaning:
@@ -204,7 +209,7 @@ def names(text: str, found: Sequence[Token], gates: Collection[str], meaning: Me
     among = candidates(found)
     doubtful = any(SURELY_NONE < score < SURELY for score in among.alone.values())
     pieces = meaning() if doubtful else None
-    named = named_words(among, _NETWORKS.odds(pieces, found, among.written, list(among.alone)) if pieces else None)
+    named = named_words(among, _NETWORKS.odds(pieces, found, among.written, [position for position, score in among.alone.items() if score < _SURELY]) if pieces else None)
     initial = _initials_beside(found, named)
     yield from whole_names(text, found, [is_name or position in initial for position, is_name in enumerate(named)])
     if "initials" in gates:

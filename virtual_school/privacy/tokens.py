@@ -37,10 +37,12 @@ def tokens(text: str) -> list[Token]:
     found = []
     end = 0
     for match in _TOKEN.finditer(text):
-        word, start = match.group(), match.start()
+        word, (start, to) = match.group(), match.span()
         between = text[end:start]
-        found.append(Token(start, match.end(), word, *_known(word), "" if between == " " else _gap(between, first=end == 0)))
-        end = match.end()
+        small = core(word)
+        gap = "" if between == " " else _gap(between, first=end == 0)
+        found.append(Token(start, to, word, small, kind_of_word(small), _shape(word), gap))
+        end = to
     return found
 
 
@@ -55,11 +57,6 @@ def manner(found: Sequence[Token]) -> str:
         return "small"
     long = [token for token in words if len(token.word) > 3]
     return "titled" if len(words) > 2 and long and sum(token.shape == "Capital" for token in long) >= 0.7 * len(long) else "normal"
-
-
-def _known(word: str) -> tuple[str, str, str]:
-    small = core(word)
-    return small, kind_of_word(small), _shape(word)
 
 
 def _shape(word: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from itertools import repeat
 from pathlib import Path
 
-from virtual_school.urgency.features import DAMPING, piece_features
+from virtual_school.urgency.features import DAMPING, by_feature, piece_features, summed
 
 WINDOW, STEP = 24, 12  # words: one sentence about danger must not drown in a long text about something else
 PART_ONLY = 4.5  # log-odds that a window must have more than a whole text: any of many windows may look alarming by chance
@@ -23,7 +23,8 @@ _MODEL = json.loads(Path(__file__).with_name("weights.json").read_text("utf-8"))
 _BIAS: float = _MODEL["bias"]
 _WORDS: Mapping[str, float] = _MODEL["words"]
 _PIECES: Mapping[str, float] = _MODEL["pieces"]
-_KINDS: Mapping[str, Mapping[str, float]] = _MODEL["kinds"]
+_KINDS: Sequence[str] = list(_MODEL["kinds"])
+_OF_KINDS = by_feature(_MODEL["kinds"])
 
 
 def score(words: Sequence[str]) -> float:
@@ -36,9 +37,8 @@ def score(words: Sequence[str]) -> float:
 
 def scores(words: Sequence[str], spans: Sequence[tuple[int, int]]) -> list[float]:
     """Return for each of ``spans``, from one position to before another, the log-odds that its words speak of danger."""
-    by_word = [_of_word(words, position) for position in range(len(words))]
     known = _known_pieces(words)
-    words_until, pieces_until = _running(by_word), _running([known[word] for word in words])
+    words_until, pieces_until = _running(_of_words(words)), _running([known[word] for word in words])
     return [_BIAS + _mean(words_until, *span) + _mean(pieces_until, *span) for span in spans]
 
 
@@ -49,17 +49,24 @@ def known_share(words: Sequence[str]) -> float:
 
 def kind_of(words: Sequence[str]) -> str:
     """Return the kind of danger that ``words`` say most for."""
-    return max(_KINDS, key=lambda kind: sum(map(_KINDS[kind].get, words, repeat(0.0))))
+    said = summed(words, _OF_KINDS, len(_KINDS))
+    return _KINDS[said.index(max(said))]
 
 
-def _of_word(words: Sequence[str], position: int) -> Counted:
-    """Return what a word says and the pair and the three that end there; of words that begin none, none is looked for."""
-    told = _WORDS.get(words[position], 0.0)
-    if position and words[position - 1] in _BEGIN_PAIRS:
-        told += _WORDS.get(f"{words[position - 1]} {words[position]}", 0.0)
-    if position > 1 and words[position - 2] in _BEGIN_THREES:
-        told += _WORDS.get(f"{words[position - 2]} {words[position - 1]} {words[position]}", 0.0)
-    return told, min(position + 1, 3)
+def _of_words(words: Sequence[str]) -> list[Counted]:
+    """Return what each word says and the pair and the three that end there; of words that begin none, none is looked for."""
+    counted: list[Counted] = []
+    first = second = ""  # the two words before
+    for word in words:
+        told = _WORDS.get(word, 0.0)
+        if second in _BEGIN_PAIRS:
+            told += _WORDS.get(f"{second} {word}", 0.0)
+        if first in _BEGIN_THREES:
+            told += _WORDS.get(f"{first} {second} {word}", 0.0)
+        counted.append((told, 3))
+        first, second = second, word
+    # The first has no pair, and the first two no three.
+    return [(told, count) for (told, _), count in zip(counted[:2], (1, 2), strict=False)] + counted[2:]
 
 
 def _known_pieces(words: Sequence[str]) -> dict[str, Counted]:

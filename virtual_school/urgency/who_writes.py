@@ -7,21 +7,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from itertools import repeat
 from pathlib import Path
 from typing import Literal
 
-from virtual_school.urgency.features import DAMPING, words_and_pairs
+from virtual_school.urgency.features import DAMPING, by_feature, summed, words_and_pairs
 
 Card = Literal["child", "adult", "professional", "low"]
 
 _MODEL = json.loads(Path(__file__).with_name("who_writes.json").read_text("utf-8"))
 _BIAS: Mapping[Card, float] = _MODEL["bias"]
-_WORDS: Mapping[Card, Mapping[str, float]] = _MODEL["words"]
+_CARDS: Sequence[Card] = list(_BIAS)
+_WORDS = by_feature({card: _MODEL["words"][card] for card in _CARDS})
 
 
 def fitting_card(words: Sequence[str]) -> Card:
     """Return the card that fits whoever wrote a text with these bare words."""
     features = words_and_pairs(words)
     damped = (len(features) + DAMPING) ** 0.5
-    return max(_BIAS, key=lambda card: _BIAS[card] + sum(map(_WORDS[card].get, features, repeat(0.0))) / damped)
+    said = dict(zip(_CARDS, summed(features, _WORDS, len(_CARDS)), strict=True))
+    return max(_CARDS, key=lambda card: _BIAS[card] + said[card] / damped)

@@ -5,6 +5,7 @@ import unicodedata
 import uuid
 from dataclasses import dataclass
 
+from virtual_school.characters import CharacterTable
 from virtual_school.privacy.mask import mask
 from virtual_school.reading import Read, nothing_read
 from virtual_school.urgency.spot import NOTHING, Spotted, spot
@@ -58,7 +59,7 @@ def read_question(typed: str) -> str:
     _check_length(typed, MAX_CHARACTERS)
     written_out = unicodedata.normalize("NFKC", typed)
     _check_length(written_out, MAX_WRITTEN_OUT)
-    words = " ".join(_visible(written_out).split()).lstrip("/\\ ")
+    words = " ".join(written_out.translate(_VISIBLE).split()).lstrip("/\\ ")
     if not words:
         raise WrongQuestionError(EMPTY)
     return words
@@ -86,9 +87,10 @@ def _no_key() -> str:
     raise WrongQuestionError(NO_KEY)
 
 
-def _visible(text: str) -> str:
-    return "".join(
-        " " if character in "\n\t" else character
-        for character in text
-        if character in "\n\t" or unicodedata.category(character) not in _DROPPED_CATEGORIES
-    )
+def _visible(character: str) -> str:
+    if character in "\n\t":
+        return " "
+    return "" if unicodedata.category(character) in _DROPPED_CATEGORIES else character
+
+
+_VISIBLE = CharacterTable(_visible)
