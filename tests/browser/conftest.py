@@ -327,6 +327,12 @@ def announcements(page: Page) -> list[str]:
     return list(page.evaluate("window.said"))
 
 
+def settled(page: Page) -> list[str]:
+    """Return the same once what goes on has been said."""
+    page.wait_for_timeout(150)
+    return announcements(page)
+
+
 def violations(page: Page) -> list[str]:
     """Return what the page's content security policy forbade."""
     return list(page.evaluate("window.forbidden"))
