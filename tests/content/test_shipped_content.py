@@ -103,7 +103,7 @@ def taught() -> list[str]:
 
 
 TUNING = ("tuning", "tuning_denials", "tuning_follow_ups")
-EVALUATION = ("questions", "denied_topics", "further_follow_ups")
+EVALUATION = ("questions", "denied_topics", "further_follow_ups", "further_questions")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from virtual_school.privacy.tokens import tokens
     ("text", "masked"),
     [
         ("hollys tutor was late again", "[name] tutor was late again"),
+        ("pls help zubair refuses school since xmas", "pls help [name] refuses school since xmas"),
+        ("deandre needs a primary school", "[name] needs a primary school"),
         ("re: tomasz k can we meet", "re: [name] can we meet"),
         ("A. Rehman will attend", "[name] will attend"),
         ("T.J. needs a new calculator", "[name] needs a new calculator"),

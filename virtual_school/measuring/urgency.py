@@ -1,7 +1,11 @@
-"""How well danger is recognised: ``python -m virtual_school.measuring.urgency``. Prints counts, never a text."""
+"""How well danger is recognised: ``python -m virtual_school.measuring.urgency``. Prints counts, never a text.
+
+With ``--further`` on texts by further authors, which nobody who makes the recognition has read.
+"""
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,7 @@ from virtual_school.settings import CHECKOUT
 from virtual_school.urgency.spot import spot
 
 URGENT, HARMLESS = CHECKOUT / "evaluation/urgency_urgent.yml", CHECKOUT / "evaluation/urgency_harmless.yml"
+FURTHER = CHECKOUT / "evaluation/further_danger.yml"
 
 BESIDE = 2  # harmless texts before an urgent one, and after it
 
@@ -68,9 +73,22 @@ def measured(urgent: Path = URGENT, harmless: Path = HARMLESS) -> dict[str, Coun
     }
 
 
+def measured_further(path: Path = FURTHER) -> dict[str, Count]:
+    """Return the counts of texts for which no card was chosen: all, by way, by kind; and the harmless ones."""
+    read = Reader().load().read
+    texts = read_yaml(path)
+    return {
+        **spotted(texts["urgent"], read, lambda _: "urgent"),
+        **spotted(texts["urgent"], read, lambda text: f"way: {text['way']}"),
+        **spotted(texts["urgent"], read, lambda text: f"kind: {text['kind']}"),
+        **spotted([{"text": text} for text in texts["harmless"]], read, lambda _: "not urgent"),
+    }
+
+
 def main() -> None:
+    found_of = measured_further() if "--further" in sys.argv else measured()
     table = Table("texts", "spotted, or fitting", "of", "share", "95 % interval")
-    for name, (found, of) in measured().items():
+    for name, (found, of) in found_of.items():
         figure = share(found, of)
         table.add_row(name, str(found), str(of), f"{figure['share']:.1%}", f"{figure['low']:.1%} to {figure['high']:.1%}")
     Console().print(table)

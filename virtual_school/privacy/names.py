@@ -53,7 +53,7 @@ _NO_LETTERS = frozenset("aAIiunryUNRYxX")  # words themselves, or short for one
 _NEVER, _SURELY = -99.0, 99.0
 # How much the meaning counts beside the words, and what a word must have more then; chosen like the others.
 MEANING, MORE_SMALL, MORE = 1.0, 2.0, 1.5
-NO_TITLE = -3.0  # log-odds by its meaning below which a word after Mr or Mrs is no name: "Mr Nobody"
+NO_TITLE = -3.0  # log-odds by its meaning below which a word after Mr or Mrs is no name, but where it is one by itself: "Mr Nobody"
 SURELY_NONE, SURELY = -3.0, 8.0  # log-odds less what a word must have outside of which its meaning would change nothing
 
 
@@ -131,10 +131,10 @@ def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tup
     checks = MISSPELT_AT_MOST
     for position, token in enumerate(found):
         before = found[position - 1] if position else None
-        score = among.alone.get(position, _NEVER)
+        by_words = score = among.alone.get(position, _NEVER)
         if _NEVER < score < _SURELY:
             after_name = position > 0 and named[position - 1]
-            score += after.total(views_after(among.text, position, after_name))
+            by_words = score = score + after.total(views_after(among.text, position, after_name))
             if meaning and position in meaning:
                 score += MEANING * meaning[position] - (MORE_SMALL if _small(token, written) else MORE)
             if after_name:
@@ -144,7 +144,7 @@ def scores(among: Candidates, meaning: Mapping[int, float] | None = None) -> tup
             score -= SURE_MISSPELT if among.text.is_misspelt(token.core) else 0
         above.append(score)
         titled = position not in among.nobody and _follows_title(token, before)
-        named.append(score > 0 or (titled and (not meaning or meaning.get(position, 0.0) > NO_TITLE)))
+        named.append(score > 0 or (titled and (by_words > 0 or not meaning or meaning.get(position, 0.0) > NO_TITLE)))
     return above, named
 
 

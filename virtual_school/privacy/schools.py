@@ -9,6 +9,7 @@ import re2
 from virtual_school.privacy.gates import small_or_not
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.tokens import Token, manner
+from virtual_school.privacy.word_classes import class_of
 from virtual_school.privacy.words_and_names import COMMON, OURS, core, is_misspelt, kind_of_word
 
 _I = re.IGNORECASE
@@ -26,6 +27,7 @@ _SORTS = frozenset(["church", "england", "catholic", "ce", "rc", "community", "j
 _AFTER_KIND = re.compile(_TAIL, _I)
 _NO_NAME_AFTER = re.compile(r"['-]\w|\s(?:places?|leavers?|holidays?|uniform|trip|run|year|fees|dinner|meals?|transport|bus)\b", _I)
 _LONGEST_NAME = 4  # words
+_NEVER_IN_A_NAME = frozenset(["verb", "verb of two", "whose", "person", "asks", "not"])  # classes of words: "zubair refuses school"
 # Schools of Luton and around it are often called by their first name alone, and misspelt.
 _LUTON = re2.compile(
     r"\b(?:(?:live|lives|living|lived)\sin\s)?(?:the\s)?(?:le+alands?(?:\shigh)?|leelands?(?:\shigh)?|icknield(?:\shigh)?|icknild|icknel?d|lea manor|stopsl?e?y|challney(?:\s(?:girls|boys|high|primary))?|chall?n(?:e?y|ie)|"
@@ -97,7 +99,9 @@ def _may_be_called(found: Sequence[Token], position: int) -> bool:
     token = found[position]
     if token.possessive and token.core not in _ROYAL and not (position and found[position - 1].core in _ROYAL):
         return False
-    return token.kind != "number" and (token.core in _SORTS or (token.core not in _NOT_SCHOOL and len(token.core) > 1))
+    if token.core in _SORTS:
+        return True
+    return token.kind != "number" and token.core not in _NOT_SCHOOL and len(token.core) > 1 and class_of(token.core) not in _NEVER_IN_A_NAME
 
 
 def _is_named(called: Sequence[Token], found: Sequence[Token]) -> bool:
