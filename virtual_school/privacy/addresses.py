@@ -16,6 +16,7 @@ from virtual_school.privacy.streets import (
     NAMED,
     NOT_STREET,
     NUMBER,
+    PLACE_AFTER,
     ROOM,
     SAID_NUMBER,
     STREET,
@@ -43,6 +44,7 @@ _HOUSE_BEFORE = re.compile(
 _AFTER = re.compile(rf",?\s(?:(?:{ROOM}|door|number|no\.?)\s?\d{{1,3}}[a-z]?\b|(?:ground|top|first|second|third|fourth|fifth|basement|\d{{1,2}}(?:st|nd|rd|th))\sfloor\b|(?:off|on|behind|opposite)\s(?:the\s)?{NAMED}{LONG_STREET}\b)", re.IGNORECASE)
 # Only with a capital: in small letters whatever follows a comma would do.
 _PLACE_AFTER = re.compile(r",\s([A-Z][a-z'-]{2,20}(?:\s(?:(?:of|on|upon|the)\s)?[A-Z][a-z'-]{2,20})?)(?![\w'])")
+_KNOWN_PLACE_AFTER = re.compile(PLACE_AFTER, _I)
 _IS_HOUSE = re.compile(rf"{HOUSE}|{DOUBTFUL}")
 # "house number is 209"; only with a street or a postcode in the text "house 31", "we are at number 4"
 _NUMBER_SAID = re.compile(r"\b(?:house|flat|door) (?:number|no\.?)(?:\sis|:)?\s(\d{1,4}[a-z]?)\b|\bhotel,?\s(?:in\s)?(room\s\d{1,4})\b", re.IGNORECASE)
@@ -80,14 +82,15 @@ def _whole(span: Span, text: str) -> Span:
             break
         start -= len(before.group())
     after = _AFTER.match(text, span.end)
-    return Span(start, _end_of_places(text, after.end() if after else span.end), span.kind)
+    return Span(start, end_of_places(text, after.end() if after else span.end), span.kind)
 
 
-def _end_of_places(text: str, end: int) -> int:
-    """Return where an address ends that a village, a town or a county may follow: ", Upper Thrupp, Oxenshire"."""
-    for _ in range(2):
-        place = _PLACE_AFTER.match(text, end)
-        if place is None or not _may_be_place(place.group(1)):
+def end_of_places(text: str, end: int) -> int:
+    """Return where an address ends that a part of town, a village, a town or a county may follow: ", Upper Thrupp, Oxenshire"."""
+    for _ in range(3):
+        known = _KNOWN_PLACE_AFTER.match(text, end)
+        place = known or _PLACE_AFTER.match(text, end)
+        if place is None or not (known or _may_be_place(place.group(1))):
             break
         end = place.end()
     return end

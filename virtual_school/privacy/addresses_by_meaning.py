@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from virtual_school.privacy.addresses import end_of_places
 from virtual_school.privacy.seen_by_networks import WordNetworks
 from virtual_school.privacy.span import Span
 from virtual_school.privacy.streets import DOUBTFUL, HOUSE, ROOM, SAID_NUMBER, STREET
@@ -67,7 +68,7 @@ def addresses_by_meaning(text: str, found: Sequence[Token], meaning: Meaning, *,
     for run in _runs(text, found, [odds.get(position, PART) > PART for position in range(len(found))]):
         surest = max(odds[position] for position in run)
         if surest > SURE_ALONE or (surest > SURE and (beside or any(_NUMBER.fullmatch(found[p].word) for p in run))):
-            yield Span(found[run[0]].start, found[run[-1]].end, "address")
+            yield Span(found[run[0]].start, end_of_places(text, found[run[-1]].end), "address")
 
 
 def _runs(text: str, found: Sequence[Token], inside: Sequence[bool]) -> Iterator[list[int]]:

@@ -10,8 +10,13 @@ STREET = (
 HOUSE = r"(?:cottage|house|lodge|farm|villa|court|caravan site|caravan park|site|towers?|flats|hostel|mansions|point|mill|chapel|barn|barns|stables|vicarage|rectory|bungalow)"
 NOT_STREET = r"(?:day|week|month|hour|minute|min|hr|year|yr|time|term|child|kid|pupil|student|school|of|the|in|on|a|an|my|his|her|their|our|to|is|was|and|or|for|at|from|with|go|gcse|plus|half|full|mile|pound|lesson|session|people|place|per|percent|am|pm|k|boy|girl|sibling|teacher|until|till|by|he|she|they|we|i|it|who|that|this|if|but|so|not|no|near|nr|along|past|via|onto|towards|off|up|out|if|when|which|what|how|do|does|did|can|could|will|would|should|you|o clock|oclock|grade|level|point|exam|each|both|every)s?\b"
 NAMED = rf"(?:old school\s|(?:(?!{NOT_STREET})[a-z'.]{{2,20}}\s){{1,3}})"
+_TOWNS = r"(?:luton|dunstable|houghton regis|bedford|leighton buzzard|caddington|slip end|toddington|hitchin|harpenden|eaton bray|barton|flitwick|ampthill|stevenage|milton keynes|markyate|kensworth|studham|linslade|hockliffe|watford|st albans|hemel hempstead|hemel)"
+_COUNTIES = r"(?:beds|bedfordshire|herts|hertfordshire|bucks|buckinghamshire)"
+# Parts of Luton, which are schools' names, too.
+_PARTS = r"(?:stopsley|leagrave|limbury|bury park|farley hill|wigmore|round green|marsh farm|hockwell ring|lewsey(?:\sfarm|\spark)?|sundon park|challney|high town|biscot|bramingham|warden hill|crawley green|hart hill|putteridge)"
 # A town belongs to the address that it ends.
-TOWN = r"(?:,?\s(?:luton|dunstable|houghton regis|bedford|leighton buzzard|caddington|slip end|toddington|hitchin|harpenden|eaton bray|barton|flitwick|ampthill|stevenage|milton keynes|markyate|kensworth|studham|linslade|hockliffe|watford|st albans|hemel hempstead|hemel)\b)?"
+TOWN = rf"(?:,?\s{_TOWNS}\b)?"
+PLACE_AFTER = rf"(?:,\s{_PARTS}\b|,?\s{_TOWNS}\b|,\s{_COUNTIES}\b)"
 END = rf"{STREET}\b\.?(?:\s(?:north|south|east|west|nth|sth)\b)?(?:\s(?:cottages|bungalows|flats|estate)\b)?(?!\s(?:ago|home)\b){TOWN}"
 _TENS = r"(?:twenty|thirty|forty|fourty|fifty|sixty|seventy|eighty|ninety)"
 _ONES = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
