@@ -63,6 +63,8 @@ def test_a_number_that_counts_something_else_is_no_house(text: str) -> None:
         ("the refuge is 61 Tennyson Rd, 2nd floor", "the refuge is [address]"),
         ("we are at number sixty, burgess lane now", "we are at [address] now"),
         ("its number five, maple grove luton for the tutor", "its [address] for the tutor"),
+        ("we live at 9 Oak Road, Stopsley, Luton, Beds.", "we live at [address]."),
+        ("we moved from 9 Oak Road to Luton", "we moved from [address] to Luton"),
         ("addr 27 Hazelbury, school none", "addr [address], school none"),
         ("we moved to 14 Dell Road, Please tell the school", "we moved to [address], Please tell the school"),
         ("from 14 Dell Road, PEP is next week", "from [address], PEP is next week"),
