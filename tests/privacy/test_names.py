@@ -4,7 +4,7 @@ import pytest
 
 from virtual_school.privacy.mask import mask
 from virtual_school.privacy.name_features import MOST_UNKNOWN
-from virtual_school.privacy.names import MOST_LOOKED_AT, candidates
+from virtual_school.privacy.names import MOST_LOOKED_AT, candidates, named_words
 from virtual_school.privacy.tokens import tokens
 
 
@@ -36,6 +36,12 @@ def test_a_word_is_a_name_only_where_the_text_is_about_somebody(text: str, maske
 )
 def test_famous_people_and_things_stay_where_nobody_is_meant(text: str) -> None:
     assert mask(text).spans == ()
+
+
+@pytest.mark.parametrize(("text", "named"), [("Miss Delacroix at the school says he is behind in reading", True), ("Mr Supply as we call whoever it is that day", False)])
+def test_a_word_after_a_title_is_a_name_where_its_meaning_or_the_words_say_so(text: str, named: bool) -> None:
+    among = candidates(tokens(text))
+    assert named_words(among, {position: -7.0 for position in among.alone})[1] is named
 
 
 def test_the_letters_of_no_more_unknown_words_are_looked_at_than_a_message_has() -> None:

@@ -44,8 +44,8 @@ SURE_AFTER_SMALL = 1.5  # so much less for a family name in small letters straig
 SURE_AGAIN = 2.0  # so much less for a word that is a name elsewhere in the text
 SURE_PAIRED = 2.5  # so much less for a word beside a name with "and" between, or straight before a family name
 # Words in so many characters that are looked at; those after them are taken as names, as it is a list of them or no English:
-# of 500 characters no text in English that was written for this has more than 16 that may be names, and two in other languages
-# have more than 35.
+# of 500 characters no text in English that was written for this has more than 16 that may be names (30, where one is
+# spelt out letter by letter), and two in other languages have more than 35.
 MOST_LOOKED_AT, CHARACTERS = 35, 500
 _INITIALS = re.compile(r"(?<![\w.'/])(?:[A-Z]\.\s?){1,3}(?:[A-Z]'?[A-Z]?\b\.?)(?![\w])|(?<![\w.])[A-Z]\.[A-Z]'[A-Z]\b")
 _NO_INITIALS = frozenset(["U.K.", "U.S.", "P.E.", "R.E.", "I.T.", "D.T.", "P.S.", "N.B.", "I.D.", "A.S.", "T.A.", "S.W.", "B.B.C.", "D.O.B.", "D.O.B", "U.S.A.", "O.K.", "P.M.", "A.M.", "U.K", "P.E", "T.V.", "N.I.", "G.P.", "K.S.", "Q.", "A.", "I.", "E.U.", "P.E.P.", "P.E.P", "E.H.C.P.", "S.E.N.", "D.T.", "T.L.C.", "A.P.", "V.S.", "L.A.C.", "R.S.E.", "I.R.O.", "N.A."])
