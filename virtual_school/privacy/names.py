@@ -1,7 +1,6 @@
 """Names of people: a classifier looks at every word that may be one; its weights are made by ``make names-model``."""
 from __future__ import annotations
 
-import itertools
 import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from virtual_school.privacy.about_somebody import WordWeights, about_somebody
+from virtual_school.privacy.beside_names import before_family_names, joined, signed, small_words
 from virtual_school.privacy.feature_weights import FeatureWeights
 from virtual_school.privacy.name_features import (
     FIELD,
@@ -170,7 +170,8 @@ def _follows_title(token: Token, before: Token | None) -> bool:
         return False
     if token.shape in ("small", "UPPER"):
         return before.core in ("mr", "mrs", "ms", "dr") and (token.kind in ("family", "unknown", "given", "both") or token.core in FAMILY) and len(token.core) > 2
-    return before.shape == "Capital" and token.gap in ("", ".")
+    said = before.core in ("mr", "mrs", "ms", "dr", "sir") and token.kind in ("family", "unknown", "given")
+    return (before.shape == "Capital" or said) and token.gap in ("", ".")
 
 
 def named_words(among: Candidates, meaning: Mapping[int, float] | None = None) -> list[bool]:
@@ -178,27 +179,12 @@ def named_words(among: Candidates, meaning: Mapping[int, float] | None = None) -
     found = among.found
     above, named = scores(among, meaning)
     again = {token.core for token, is_name in zip(found, named, strict=True) if is_name and token.kind in ("given", "unknown", "family")}
-    paired = _paired(found, named) | _before_family_names(found, named)
+    paired = joined(found, named) | before_family_names(found, named)
+    whole = small_words(found, named) | signed(found)
     return [
-        is_name or (token.core in again and score > -SURE_AGAIN) or (position in paired and score > -SURE_PAIRED)
+        is_name or position in whole or (token.core in again and score > -SURE_AGAIN) or (position in paired and score > -SURE_PAIRED)
         for position, (token, is_name, score) in enumerate(zip(found, named, above, strict=True))
     ]
-
-
-def _paired(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
-    """Return the positions of the words that "and" joins to a name: "amber and ruby"."""
-    joins = [position for position in range(1, len(found) - 1) if found[position].core in ("and", "n") and found[position].gap == found[position + 1].gap == ""]
-    return frozenset(join + side for join in joins for side in (-1, 1) if named[join - side] and found[join + side].kind in ("given", "both", "unknown"))
-
-
-def _before_family_names(found: Sequence[Token], named: Sequence[bool]) -> frozenset[int]:
-    """Return the positions of the words that may be the first name of a name after them: "Hope Braithwaite", "kai mehmet"."""
-    return frozenset(
-        position
-        for position, (token, after) in enumerate(itertools.pairwise(found))
-        if named[position + 1] and after.gap == ""
-        and (token.kind == "given" or (after.kind in ("family", "unknown") and token.kind in ("both", "unknown") and token.shape == after.shape == "Capital"))
-    )  # fmt: skip
 
 
 def names(text: str, found: Sequence[Token], gates: Collection[str], meaning: Meaning = no_meaning) -> Iterator[Span]:

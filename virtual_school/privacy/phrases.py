@@ -11,7 +11,7 @@ _MONTHS = ("march", "april", "may", "june", "july", "august")
 _DAYS_AND_MONTHS = frozenset(["january", "february", *_MONTHS, "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 _BETWEEN = frozenset(["and", "or", "to", "till", "until"])
 _SEASONS = ("spring", "summer", "autumn", "winter")
-_CALENDAR = _DAYS_AND_MONTHS | frozenset(_SEASONS)
+CALENDAR = _DAYS_AND_MONTHS | frozenset(_SEASONS)
 _ORDINAL_ENDS = ("nd", "rd", "th")
 _SAINTS = ("st", "saint", "ss")
 
@@ -46,7 +46,7 @@ def nobodys(found: Sequence[Token]) -> frozenset[int]:
     """Return the positions of the words that stand in such a phrase, and of the saints of churches and schools."""
     cores = [token.core for token in found]
     inside = {position for position, token in enumerate(found) if token.core in _ALONE or ("'" in token.word and token.word.lower() in _ALONE)}
-    has_calendar = not _CALENDAR.isdisjoint(cores)
+    has_calendar = not CALENDAR.isdisjoint(cores)
     for position, pair in enumerate(itertools.pairwise(cores)):
         if has_calendar:
             inside.update(_of_the_calendar(found, position))
