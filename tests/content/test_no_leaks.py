@@ -13,7 +13,7 @@ from virtual_school.settings import CHECKOUT
 
 LEARNT = {
     "urgency": sorted((CHECKOUT / "virtual_school/urgency").glob("*examples.yml")),
-    "masking": [*sorted((CHECKOUT / "virtual_school/privacy").glob("*examples.yml")), CHECKOUT / "evaluation/masking_tuning.yml"],
+    "masking": [*sorted((CHECKOUT / "virtual_school/privacy").glob("*examples.yml")), CHECKOUT / "evaluation/masking_tuning.yml", CHECKOUT / "evaluation/tuning_names.yml"],
 }
 MEASURED = {"urgency": ("urgency_urgent", "urgency_harmless", "further_danger"), "masking": ("masking_personal", "masking_harmless", "further_addresses", "more_addresses", "further_names")}
 _MARK = re.compile(r"\[([^\]]*)\]\((\w+)\)")
